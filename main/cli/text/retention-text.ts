@@ -1,0 +1,63 @@
+import type { RetentionResult } from '../../../shared/contract/retention.ts';
+import { treatmentShort } from '../../../shared/model/treatments.ts';
+import {
+  formatCount,
+  formatInterval,
+  formatNumber,
+  formatP,
+  formatPercent,
+  formatTick,
+} from '../../../shared/text/format-number.ts';
+import { textTable } from '../text-table.ts';
+
+/** Retention for the terminal: who is left, at round times, then the tests. */
+export function retentionText(result: RetentionResult): string {
+  const times = [...new Set(result.atRisk.map(({ time }) => time))];
+  const unit = result.scale === 'weeks' ? 'week' : 'session';
+  const curves = textTable(
+    ['arm', 'randomised', 'left', `median ${unit}`, 'still in at the end'],
+    result.curves.map(({ treatment, randomised, events, median, points }) => {
+      const last = points.at(-1);
+      return [
+        treatmentShort(treatment),
+        formatCount(randomised),
+        formatCount(events),
+        median === null ? 'not reached' : formatTick(median),
+        last ? formatPercent(100 * last.survival) : '',
+      ];
+    }),
+  );
+  const atRisk = textTable(
+    ['at risk', ...times.map((time) => `${unit} ${formatTick(time)}`)],
+    result.curves.map(({ treatment }) => [
+      treatmentShort(treatment),
+      ...times.map((time) =>
+        formatCount(
+          result.atRisk.find((row) => row.treatment === treatment && row.time === time)?.n ?? 0,
+        ),
+      ),
+    ]),
+  );
+  const tests: string[] = [];
+  if (result.logRank) {
+    const { chiSquare, df, p } = result.logRank;
+    tests.push(`Log-rank chi-square ${formatNumber(chiSquare, 2)}, df ${df}, ${formatP(p)}`);
+  }
+  for (const { term, hazardRatio, ciLow, ciHigh, p } of result.cox?.terms ?? []) {
+    tests.push(
+      `Hazard of leaving, ${treatmentShort(term)} against ${treatmentShort(result.cox?.reference ?? '')}: ${formatNumber(hazardRatio, 2)} (${formatInterval(ciLow, ciHigh, 2)}), ${formatP(p)}`,
+    );
+  }
+  if (result.refusal) tests.push(`No test: ${result.refusal.message}`);
+  const phases = result.byPhase
+    .filter(({ n }) => n > 0)
+    .map(({ treatment, phase, n }) => `${treatmentShort(treatment)} ${phase} ${formatCount(n)}`);
+  return [
+    `Retention in ${result.scale}${result.synthetic ? ' [SYNTHETIC DATA]' : ''}`,
+    curves,
+    atRisk,
+    ...(tests.length > 0 ? [tests.join('\n')] : []),
+    ...(phases.length > 0 ? [`Left by phase: ${phases.join(', ')}`] : []),
+    ...result.notes.map((note) => `Note: ${note}`),
+  ].join('\n\n');
+}

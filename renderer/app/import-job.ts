@@ -1,0 +1,141 @@
+import { create } from 'zustand';
+import type { GrantedFile } from '../../shared/contract/bridge.ts';
+import type { EngineErrorData } from '../../shared/contract/errors.ts';
+import type { ImportResult } from '../../shared/contract/import.ts';
+import type { Progress } from '../../shared/contract/messages.ts';
+import type { Sample } from '../../shared/contract/methods.ts';
+import { bridge } from '../bridge/bridge.ts';
+import { callEngine, type EngineCall } from '../bridge/call-engine.ts';
+import { asEngineError } from '../bridge/engine-error.ts';
+import { answersChanged } from '../bridge/engine-status.ts';
+import { chooseDataset, goTo, openDataset } from './store.ts';
+
+/** What is being imported: a file of the user's, or data that came with the program. */
+export type ImportSource =
+  | { readonly kind: 'file'; readonly file: GrantedFile }
+  | { readonly kind: 'sample'; readonly sample: Sample };
+
+export type ImportJob =
+  | {
+      readonly state: 'running';
+      readonly source: ImportSource;
+      readonly progress: Progress | null;
+      cancel(): void;
+    }
+  | { readonly state: 'done'; readonly source: ImportSource; readonly result: ImportResult }
+  | { readonly state: 'failed'; readonly source: ImportSource; readonly error: EngineErrorData };
+
+interface ImportState {
+  readonly job: ImportJob | null;
+  /** Why a file could not be taken up at all. */
+  readonly complaint: string | null;
+}
+
+export const useImport = create<ImportState>(() => ({ job: null, complaint: null }));
+
+export function closeImport(): void {
+  if (useImport.getState().job?.state !== 'running') {
+    useImport.setState({ job: null, complaint: null });
+  }
+}
+
+/** Asks for a file and imports it. */
+export async function chooseAndImport(): Promise<void> {
+  if (busy()) return;
+  try {
+    const file = await bridge().chooseFile();
+    if (file) await importFile(file);
+  } catch (thrown) {
+    complain(asEngineError(thrown).message);
+  }
+}
+
+/** Imports a file that was dropped on the window. */
+export async function importDropped(dropped: File, others: number): Promise<void> {
+  goTo('data');
+  if (busy()) return;
+  const file = await bridge()
+    .grantDropped(dropped)
+    .catch(() => null);
+  if (!file) {
+    complain(
+      `“${dropped.name}” cannot be read as a file. Drop a CSV file, not a folder or a link.`,
+    );
+    return;
+  }
+  const running = importFile(file);
+  if (others > 0) {
+    complain(
+      `One file is imported at a time: “${file.name}” was taken; drop the other ${others} afterwards.`,
+    );
+  }
+  await running;
+}
+
+export function importFile(
+  file: GrantedFile,
+  onIdentifiers: 'refuse' | 'drop' = 'refuse',
+): Promise<void> {
+  return run({ kind: 'file', file }, (progress) =>
+    callEngine('import.run', { file: file.token, onIdentifiers }, progress),
+  );
+}
+
+export function importSample(sample: Sample): Promise<void> {
+  return run({ kind: 'sample', sample }, (progress) =>
+    callEngine('samples.import', { sample: sample.code }, progress),
+  );
+}
+
+function complain(complaint: string): void {
+  useImport.setState({ complaint });
+}
+
+function busy(): boolean {
+  if (useImport.getState().job?.state !== 'running') return false;
+  goTo('data');
+  complain('An import is under way. Wait for it, or cancel it, before you start the next.');
+  return true;
+}
+
+async function run(
+  source: ImportSource,
+  start: (
+    onProgress: (progress: Progress) => void,
+  ) => EngineCall<'import.run'> | EngineCall<'samples.import'>,
+): Promise<void> {
+  if (busy()) return;
+  const call = start((progress) => {
+    useImport.setState(({ job }) =>
+      job?.state === 'running' ? { job: { ...job, progress } } : {},
+    );
+  });
+  useImport.setState({
+    job: { state: 'running', source, progress: null, cancel: () => call.cancel() },
+    complaint: null,
+  });
+  goTo('data');
+  try {
+    finish(source, await call.result);
+  } catch (thrown) {
+    const { code, message } = asEngineError(thrown);
+    useImport.setState({ job: { state: 'failed', source, error: { code, message } } });
+  }
+}
+
+function finish(source: ImportSource, result: ImportResult): void {
+  answersChanged();
+  const dataset = result.dataset;
+  if (!dataset || dataset.id === null) {
+    useImport.setState({ job: { state: 'done', source, result } });
+    return;
+  }
+  if (source.kind === 'sample') {
+    // Samples are known to be sound: straight to the charts.
+    useImport.setState({ job: null, complaint: null });
+    openDataset(dataset.id, dataset.kind);
+    return;
+  }
+  useImport.setState({ job: { state: 'done', source, result } });
+  chooseDataset(dataset.id, dataset.kind);
+}

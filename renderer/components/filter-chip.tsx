@@ -1,0 +1,57 @@
+import { X } from 'lucide-react';
+import { useState } from 'react';
+import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components';
+import type { LevelCount } from '../../shared/contract/datasets.ts';
+import { FilterLevels } from './filter-levels.tsx';
+import { fieldLabel, levelLabel } from './level-label.ts';
+
+interface FilterChipProps {
+  readonly filter: { readonly field: string; readonly values: readonly string[] };
+  readonly levels: readonly LevelCount[];
+  /** No values: the filter is removed. */
+  readonly onChange: (values: readonly string[]) => void;
+}
+
+/** One filter that holds: press it to change the levels, or its cross to remove it. */
+export function FilterChip({ filter, levels, onChange }: FilterChipProps) {
+  const [draft, setDraft] = useState<readonly string[] | null>(null);
+  const name = fieldLabel(filter.field);
+  const values = filter.values.map((value) => levelLabel(filter.field, value)).join(' or ');
+  return (
+    <span className="chip">
+      <DialogTrigger onOpenChange={(open) => setDraft(open ? filter.values : null)}>
+        <Button aria-label={`Change filter ${name}: ${values}`}>
+          <span className="muted">{name}</span> {values}
+        </Button>
+        <Popover className="popover" placement="bottom start">
+          <Dialog className="popover-dialog" aria-label={`Filter by ${name}`}>
+            {({ close }) => (
+              <>
+                <FilterLevels
+                  field={filter.field}
+                  levels={levels}
+                  values={draft ?? filter.values}
+                  onChange={setDraft}
+                />
+                <div className="row">
+                  <Button
+                    className="btn primary"
+                    onPress={() => {
+                      close();
+                      onChange(draft ?? filter.values);
+                    }}
+                  >
+                    Apply
+                  </Button>
+                </div>
+              </>
+            )}
+          </Dialog>
+        </Popover>
+      </DialogTrigger>
+      <Button aria-label={`Remove filter ${name}: ${values}`} onPress={() => onChange([])}>
+        <X className="ic-sm" aria-hidden />
+      </Button>
+    </span>
+  );
+}

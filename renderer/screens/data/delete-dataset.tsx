@@ -1,0 +1,52 @@
+import { Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import { Button } from 'react-aria-components';
+import type { DatasetSummary } from '../../../shared/contract/datasets.ts';
+import { forgetDataset } from '../../app/store.ts';
+import { callEngine } from '../../bridge/call-engine.ts';
+import { asEngineError } from '../../bridge/engine-error.ts';
+import { answersChanged } from '../../bridge/engine-status.ts';
+import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
+import { Notice } from '../../components/notice.tsx';
+
+/** Deletes a data set after asking. */
+export function DeleteDataset({ dataset }: { readonly dataset: DatasetSummary }) {
+  const [asking, setAsking] = useState(false);
+  const [failure, setFailure] = useState<string | null>(null);
+
+  const remove = async () => {
+    try {
+      await callEngine('datasets.delete', { id: dataset.id }).result;
+      setAsking(false);
+      forgetDataset(dataset.id);
+      answersChanged();
+    } catch (thrown) {
+      setFailure(asEngineError(thrown).message);
+    }
+  };
+
+  return (
+    <>
+      <Button className="btn ghost" onPress={() => setAsking(true)}>
+        <Trash2 className="ic" aria-hidden />
+        Delete…
+      </Button>
+      <ConfirmDialog
+        isOpen={asking}
+        title={`Delete “${dataset.name}”?`}
+        confirm="Delete data set"
+        onConfirm={() => void remove()}
+        onClose={() => {
+          setAsking(false);
+          setFailure(null);
+        }}
+      >
+        <p>
+          Everything of it is removed from this computer’s database: people, scores, comparisons and
+          the rows that were set aside. The CSV it came from is not touched. This cannot be undone.
+        </p>
+        {failure !== null && <Notice tone="stop">{failure}</Notice>}
+      </ConfirmDialog>
+    </>
+  );
+}

@@ -1,0 +1,77 @@
+import type { ReactNode } from 'react';
+import { Button } from 'react-aria-components';
+import type { ImportedDataset, ImportResult } from '../../../shared/contract/import.ts';
+import { formatCount } from '../../../shared/text/format-number.ts';
+import { closeImport, type ImportSource, importFile } from '../../app/import-job.ts';
+import { openDataset } from '../../app/store.ts';
+import { Notice } from '../../components/notice.tsx';
+import { plural } from '../../components/plural.ts';
+import { SheetColumns } from './sheet-columns.tsx';
+import { SheetFile } from './sheet-file.tsx';
+import { SheetPrivacy } from './sheet-privacy.tsx';
+import { SheetProblems } from './sheet-problems.tsx';
+
+interface ImportOutcomeProps {
+  readonly title: ReactNode;
+  readonly source: ImportSource;
+  readonly result: ImportResult;
+}
+
+/** What became of a file: what was read as what, what was set aside, and why it was refused if it was. */
+export function ImportOutcome({ title, source, result }: ImportOutcomeProps) {
+  const { dataset, refusal } = result;
+  const withoutIdentifiers =
+    source.kind === 'file' && result.identifiers.some((found) => found.action === 'refused')
+      ? () => void importFile(source.file, 'drop')
+      : null;
+  return (
+    <section className="sheet" aria-label="Import">
+      <div className="sheet-head">
+        <div>
+          {title}
+          <p className="muted">{dataset ? counts(dataset) : 'Nothing was stored.'}</p>
+        </div>
+        <Button className="btn" onPress={closeImport}>
+          Close
+        </Button>
+        {dataset && <OpenButton dataset={dataset} />}
+      </div>
+      {refusal && (
+        <Notice tone="stop" title="This file was refused. Nothing was stored.">
+          <p>{refusal.message}</p>
+        </Notice>
+      )}
+      <div className="sheet-four">
+        <SheetFile result={result} />
+        <SheetColumns columns={result.columns} />
+        <SheetPrivacy identifiers={result.identifiers} onDrop={withoutIdentifiers} />
+        <SheetProblems groups={result.issueGroups} issues={result.issues} />
+      </div>
+    </section>
+  );
+}
+
+function OpenButton({ dataset }: { readonly dataset: ImportedDataset }) {
+  const { id, kind } = dataset;
+  if (id === null) return null;
+  return (
+    <Button
+      className="btn primary"
+      onPress={() => {
+        closeImport();
+        openDataset(id, kind);
+      }}
+    >
+      {kind === 'participant' ? 'Open in Compare' : 'Open in Evidence'}
+    </Button>
+  );
+}
+
+function counts(dataset: ImportedDataset): string {
+  const { rows } = dataset;
+  const stored =
+    dataset.kind === 'participant'
+      ? `${plural(dataset.participants, 'person', 'people')}, ${plural(dataset.arms, 'arm', 'arms')}, ${plural(dataset.assessments, 'score', 'scores')}`
+      : `${plural(dataset.comparisons, 'comparison', 'comparisons')} of ${plural(dataset.studies, 'study', 'studies')}`;
+  return `${stored}. ${plural(rows.read, 'row', 'rows')} read = ${formatCount(rows.imported)} imported + ${formatCount(rows.quarantined)} set aside + ${formatCount(rows.blank)} blank.`;
+}

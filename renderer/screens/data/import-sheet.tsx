@@ -1,0 +1,97 @@
+import { useEffect, useRef } from 'react';
+import { Button } from 'react-aria-components';
+import {
+  closeImport,
+  type ImportJob,
+  type ImportSource,
+  importFile,
+} from '../../app/import-job.ts';
+import { Notice } from '../../components/notice.tsx';
+import { formatBytes } from './format-bytes.ts';
+import { ImportOutcome } from './import-outcome.tsx';
+import { ImportProgress } from './import-progress.tsx';
+
+/** The course of one import, from the first byte read to what became of it. */
+export function ImportSheet({ job }: { readonly job: ImportJob }) {
+  const heading = useRef<HTMLHeadingElement>(null);
+
+  // Whoever follows by ear or by key is taken to the outcome.
+  const { state } = job;
+  useEffect(() => {
+    if (state !== 'running') heading.current?.focus();
+  }, [state]);
+
+  const title = (
+    <h2 ref={heading} tabIndex={-1}>
+      {sentence(job)}
+    </h2>
+  );
+  if (job.state === 'done') {
+    return <ImportOutcome title={title} source={job.source} result={job.result} />;
+  }
+  return (
+    <section className="sheet" aria-label="Import">
+      <div className="sheet-head">
+        <div>
+          {title}
+          <p className="muted">{about(job.source)}</p>
+        </div>
+        {job.state === 'running' ? (
+          <ImportProgress progress={job.progress} onCancel={job.cancel} />
+        ) : (
+          <Button className="btn" onPress={closeImport}>
+            Close
+          </Button>
+        )}
+      </div>
+      {job.state === 'failed' && (
+        <Failure source={job.source} code={job.error.code} message={job.error.message} />
+      )}
+    </section>
+  );
+}
+
+function Failure({
+  source,
+  code,
+  message,
+}: {
+  readonly source: ImportSource;
+  readonly code: string;
+  readonly message: string;
+}) {
+  if (code === 'cancelled') {
+    return <Notice tone="info">The import was cancelled. Nothing was stored.</Notice>;
+  }
+  return (
+    <Notice tone="stop" title="Nothing was stored.">
+      <p>{message}</p>
+      {source.kind === 'file' && (
+        <div className="row">
+          <Button className="btn" onPress={() => void importFile(source.file)}>
+            Try again
+          </Button>
+        </div>
+      )}
+    </Notice>
+  );
+}
+
+function nameOf(source: ImportSource): string {
+  return source.kind === 'file' ? source.file.name : source.sample.title;
+}
+
+function about(source: ImportSource): string {
+  return source.kind === 'file'
+    ? `${formatBytes(source.file.size)} · read from disk; stored whole or not at all`
+    : 'Comes with Armwise';
+}
+
+function sentence(job: ImportJob): string {
+  const name = nameOf(job.source);
+  if (job.state === 'running') return `Importing ${name}`;
+  if (job.state === 'failed') {
+    return job.error.code === 'cancelled' ? `${name} was not imported` : `${name}: import failed`;
+  }
+  return job.result.refusal ? `${name} was refused` : `Imported ${name}`;
+}

@@ -1,0 +1,3 @@
+export function hasDisplay(): boolean;
+export function needsNoSandbox(): boolean;
+export function electronArgs(extra?: readonly string[]): string[];

@@ -1,0 +1,14 @@
+export { type ArmStyle, armStyle, armStyles } from './arm-style.ts';
+export { chartConfig } from './chart-config.ts';
+export type { ChartSpec, ChartTable, Theme } from './chart-types.ts';
+export { estimandLadder } from './estimand-ladder.ts';
+export { estimandLadderTable } from './estimand-ladder-table.ts';
+export { type ForestOptions, forestChart, metaForestChart } from './forest-chart.ts';
+export { FOREST_ORDERS, type ForestOrder } from './forest-order.ts';
+export { forestTable, metaForestTable } from './forest-table.ts';
+export type { LadderOptions } from './ladder-frame.ts';
+export { withHeading } from './marks.ts';
+export { type RetentionOptions, retentionChart } from './retention-chart.ts';
+export { retentionTable } from './retention-table.ts';
+export { type TrajectoryOptions, trajectoryChart } from './trajectory-chart.ts';
+export { trajectoryTable } from './trajectory-table.ts';

@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import type { Phase } from '../model/phase.ts';
+import { contrastSchema, type Refusal } from './compare.ts';
+import { datasetIdSchema } from './datasets.ts';
+import { participantFilterSchema } from './filters.ts';
+
+export const retentionSchema = z.strictObject({
+  dataset: datasetIdSchema,
+  treatments: z
+    .union([contrastSchema, z.array(z.string().min(1).max(60)).min(1).max(20)])
+    .default(['ipt', 'cbt']),
+  scale: z.enum(['weeks', 'sessions']).default('weeks'),
+  where: z.array(participantFilterSchema).max(20).default([]),
+});
+
+export interface RetentionPoint {
+  readonly time: number;
+  readonly atRisk: number;
+  readonly events: number;
+  readonly censored: number;
+  readonly survival: number;
+  /** Greenwood standard error of S(t). */
+  readonly se: number;
+  /** log-log interval; null where it is undefined (S = 0). */
+  readonly ciLow: number | null;
+  readonly ciHigh: number | null;
+}
+
+export interface RetentionCurve {
+  readonly treatment: string;
+  readonly randomised: number;
+  readonly events: number;
+  /** Median time to leaving; null = not reached. */
+  readonly median: number | null;
+  readonly points: readonly RetentionPoint[];
+}
+
+export interface RetentionResult {
+  readonly scale: 'weeks' | 'sessions';
+  readonly curves: readonly RetentionCurve[];
+  readonly logRank: { readonly chiSquare: number; readonly df: number; readonly p: number } | null;
+  readonly cox: {
+    readonly reference: string;
+    readonly terms: readonly {
+      readonly term: string;
+      readonly logHazardRatio: number;
+      readonly se: number;
+      readonly hazardRatio: number;
+      readonly ciLow: number;
+      readonly ciHigh: number;
+      readonly p: number;
+    }[];
+  } | null;
+  readonly byPhase: readonly {
+    readonly treatment: string;
+    readonly phase: Phase;
+    readonly n: number;
+  }[];
+  /** Numbers at risk at round times, for the table under the curve. */
+  readonly atRisk: readonly {
+    readonly treatment: string;
+    readonly time: number;
+    readonly n: number;
+  }[];
+  /** Session at which the middle and the termination phase start, when one plan holds for all. */
+  readonly phaseStarts: { readonly middle: number; readonly termination: number } | null;
+  readonly synthetic: boolean;
+  readonly notes: readonly string[];
+  /** Why log-rank and Cox are null, if they are. */
+  readonly refusal: Refusal | null;
+}

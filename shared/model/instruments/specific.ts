@@ -1,0 +1,65 @@
+import { type InstrumentEntry, instrument } from './entry.ts';
+
+/** Eating, sleep, substance use and grief. */
+export const SPECIFIC: readonly InstrumentEntry[] = [
+  instrument('eating', 'self', {
+    code: 'ede-q',
+    label: 'EDE-Q',
+    name: 'Eating Disorder Examination Questionnaire, global',
+    range: [0, 6],
+    fractions: true,
+    synonyms: ['EDEQ', 'EDE-Q global', 'EDE-Q 6'],
+    source: 'Fairburn & Beglin 1994, Int J Eat Disord 16:363-370',
+  }),
+  instrument('eating', 'clinician', {
+    code: 'ede',
+    label: 'EDE',
+    name: 'Eating Disorder Examination interview, global',
+    range: [0, 6],
+    fractions: true,
+    synonyms: ['Eating Disorder Examination', 'EDE global'],
+    source: 'Fairburn & Cooper 1993, in Fairburn & Wilson (eds), Binge Eating',
+  }),
+  instrument('eating', null, {
+    code: 'binge-frequency',
+    label: 'Binge frequency',
+    name: 'Objective binge episodes in the period asked about',
+    range: [0, null],
+    fractions: true,
+    synonyms: ['binge episodes', 'binges', 'objective binge episodes', 'OBE'],
+    source: 'Eating Disorder Examination, Fairburn & Cooper 1993; means per week may be fractions',
+  }),
+  instrument('eating', null, {
+    code: 'purge-frequency',
+    label: 'Purge frequency',
+    name: 'Purging episodes in the period asked about',
+    range: [0, null],
+    fractions: true,
+    synonyms: ['purging frequency', 'purging episodes', 'purges', 'vomiting frequency'],
+    source: 'Eating Disorder Examination, Fairburn & Cooper 1993; means per week may be fractions',
+  }),
+  instrument('sleep', 'self', {
+    code: 'isi',
+    label: 'ISI',
+    name: 'Insomnia Severity Index',
+    range: [0, 28],
+    synonyms: ['Insomnia Severity Index'],
+    source: 'Bastien, Vallières & Morin 2001, Sleep Med 2:297-307',
+  }),
+  instrument('substance-use', 'self', {
+    code: 'audit',
+    label: 'AUDIT',
+    name: 'Alcohol Use Disorders Identification Test',
+    range: [0, 40],
+    synonyms: ['Alcohol Use Disorders Identification Test'],
+    source: 'Saunders et al. 1993, Addiction 88:791-804',
+  }),
+  instrument('grief', 'self', {
+    code: 'icg',
+    label: 'ICG',
+    name: 'Inventory of Complicated Grief',
+    range: [0, 76],
+    synonyms: ['Inventory of Complicated Grief'],
+    source: 'Prigerson et al. 1995, Psychiatry Res 59:65-79 (19 items 0-4)',
+  }),
+];
