@@ -9,10 +9,7 @@ import { metaCommand } from './commands/meta.ts';
 import { reportCommand } from './commands/report.ts';
 import { defaultDatabase } from './data-folder.ts';
 import { EXIT, exitCodeOf } from './exit-codes.ts';
-import { openSession, type Session, type Terminal } from './session.ts';
-
-/** Carries out the body of a command with an open session; the body may give another exit code than 0. */
-export type Run = (body: (session: Session) => Promise<number | undefined>) => Promise<void>;
+import { openSession, type Run, type Terminal } from './session.ts';
 
 interface GlobalOptions {
   readonly db?: string;

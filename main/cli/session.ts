@@ -25,6 +25,9 @@ export interface Session {
   close(): void;
 }
 
+/** Carries out the body of a command with an open session; the body may give another exit code than 0. */
+export type Run = (body: (session: Session) => Promise<number | undefined>) => Promise<void>;
+
 /** @throws EngineError `database` when the database cannot be opened */
 export function openSession(terminal: Terminal, dbPath: string, json: boolean): Session {
   const engine = createEngine({ dbPath, samplesDir: terminal.samplesDir, version: APP_VERSION });

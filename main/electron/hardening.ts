@@ -3,6 +3,13 @@ import { app, type Session, type WebContents } from 'electron';
 /** What the window may ask for: its own files, and data that it made itself. */
 const ALLOWED_SCHEMES = new Set(['armwise:', 'blob:', 'data:', 'devtools:']);
 
+/** Keeps Chromium's own services off the network: no name is ever looked up. Must run before the app is ready. */
+export function hardenNetwork(): void {
+  app.commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND');
+  app.commandLine.appendSwitch('disable-background-networking');
+  app.commandLine.appendSwitch('disable-component-update');
+}
+
 /** Refuses every permission, device, download and network request of a session. */
 export async function hardenSession(session: Session): Promise<void> {
   session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
@@ -12,6 +19,9 @@ export async function hardenSession(session: Session): Promise<void> {
   session.webRequest.onBeforeRequest((details, answer) => {
     answer({ cancel: !ALLOWED_SCHEMES.has(new URL(details.url).protocol) });
   });
+  // Chromium would fetch a dictionary as soon as the session exists, by a way that no filter above sees.
+  session.setSpellCheckerEnabled(false);
+  session.setSpellCheckerLanguages([]);
   // Looking for a proxy can itself go to the network.
   await session.setProxy({ mode: 'direct' });
 }

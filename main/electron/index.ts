@@ -10,7 +10,7 @@ import { registerAppScheme, serveApp } from './app-protocol.ts';
 import { EngineHost } from './engine-host.ts';
 import { startEngineProcess } from './engine-process.ts';
 import { FileGrants } from './file-grants.ts';
-import { hardenPages, hardenSession } from './hardening.ts';
+import { hardenNetwork, hardenPages, hardenSession } from './hardening.ts';
 import { answerWindow } from './ipc.ts';
 import { installMenu } from './menu.ts';
 import { followTheme, openWindow } from './window.ts';
@@ -21,6 +21,7 @@ if (app.requestSingleInstanceLock()) {
   registerAppScheme();
   // It would undo --no-sandbox, without which Chromium does not start for root.
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
+  hardenNetwork();
   hardenPages();
   app.on('second-instance', showWindow);
   app.on('window-all-closed', () => {

@@ -30,7 +30,7 @@ export function Card({
           {title}
           {term}
         </h2>
-        {controls}
+        {controls && <span className="card-controls">{controls}</span>}
       </header>
       {subtitle !== undefined && <p className="card-sub">{subtitle}</p>}
       <div className="card-body">{children}</div>

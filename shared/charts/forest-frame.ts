@@ -66,7 +66,7 @@ export function forestFrame(
   const numbers = EFFECT + (withWeight ? WEIGHT : 0);
   const free = width - PEOPLE - ATTRITION - numbers;
   const unit = free / (withFormat ? 10 : withControl ? 8 : 6);
-  const study = Math.round(Math.min(190, unit * 2.2));
+  const study = Math.round(Math.min(190, unit * 2.5));
   const control = withControl ? Math.round(Math.min(130, unit * 1.6)) : 0;
   const format = withFormat ? Math.round(Math.min(120, unit * 1.7)) : 0;
   const words = study + control + format + PEOPLE;

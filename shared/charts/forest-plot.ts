@@ -37,6 +37,7 @@ interface StudyMark {
   readonly cutRight: boolean;
   readonly size: number;
   readonly study: string;
+  readonly comparison: string;
   readonly effect: string;
   readonly weight: string;
   readonly people: string;
@@ -59,7 +60,8 @@ function byStyle(frame: ForestFrame): { style: BlockStyle; studies: StudyMark[] 
       cutLeft: row.ciLow < low,
       cutRight: row.ciHigh > high,
       size: POINT.least + (POINT.most - POINT.least) * share,
-      study: row.label,
+      study: each.name,
+      comparison: row.label,
       effect: effectText(frame.measure, row.yi, row.ciLow, row.ciHigh),
       weight: `${formatNumber(row.weight, 1)}%`,
       people: n1 === null || n2 === null ? 'not reported' : formatCount(n1 + n2),
@@ -110,6 +112,7 @@ function studyLayers(frame: ForestFrame, style: BlockStyle, studies: StudyMark[]
         size: { field: 'size', type: 'quantitative', scale: null },
         tooltip: [
           { field: 'study', title: 'study' },
+          { field: 'comparison', title: 'comparison' },
           { field: 'effect', title: `effect (${formatTick(frame.level)}% CI)` },
           { field: 'weight', title: 'weight' },
           { field: 'people', title: 'people analysed' },

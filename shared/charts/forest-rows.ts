@@ -5,8 +5,9 @@ import type {
   MetaRow,
   UnusedRow,
 } from '../contract/meta.ts';
+import { instrumentLabel } from '../model/instruments.ts';
 import { treatmentShort } from '../model/treatments.ts';
-import { heterogeneityText, throughText, unusedText } from '../text/forest-text.ts';
+import { heterogeneityText, throughText, unusedLines } from '../text/forest-text.ts';
 import { formatCount } from '../text/format-number.ts';
 import { plural } from '../text/sentences.ts';
 import { type ArmStyle, armStyle, armStyles } from './arm-style.ts';
@@ -28,6 +29,8 @@ export type ForestRow =
   | {
       readonly kind: 'study';
       readonly row: MetaRow;
+      /** The study, with the instrument where it has several rows. */
+      readonly name: string;
       readonly style: BlockStyle;
       readonly second: Colour;
       /** Weight as a share of the heaviest row of the block, 0 to 1. */
@@ -61,7 +64,6 @@ export interface BlockOptions {
   readonly maxRows: number;
 }
 
-const SHOWN_UNUSED = 8;
 const NEUTRAL: Omit<BlockStyle, 'first'> = {
   color: { expr: 'ink' },
   ink: { expr: 'ink' },
@@ -125,6 +127,7 @@ function block(
   options: BlockOptions,
 ): ForestRow[] {
   const sorted = sortedRows(meta.rows, options.order);
+  const repeated = repeatedStudies(meta.rows);
   const heaviest = Math.max(...meta.rows.map(({ weight }) => weight), 0) || 1;
   const hidden = sorted.length - options.maxRows;
   const pooledSecond = second ?? CONTROL;
@@ -132,7 +135,14 @@ function block(
     { kind: 'heading', text: heading, style },
     ...sorted.slice(0, options.maxRows).map((row): ForestRow => {
       const share = row.weight / heaviest;
-      return { kind: 'study', row, style, second: second ?? secondColour(meta, row), share };
+      return {
+        kind: 'study',
+        row,
+        name: studyName(row, repeated),
+        style,
+        second: second ?? secondColour(meta, row),
+        share,
+      };
     }),
     ...(hidden > 0
       ? [
@@ -165,6 +175,19 @@ function block(
   ];
 }
 
+function repeatedStudies(rows: readonly MetaRow[]): ReadonlySet<string> {
+  const seen = new Set<string>();
+  const repeated = new Set<string>();
+  for (const { study } of rows) (seen.has(study) ? repeated : seen).add(study);
+  return repeated;
+}
+
+function studyName({ study, instrument }: MetaRow, repeated: ReadonlySet<string>): string {
+  return instrument !== null && repeated.has(study)
+    ? `${study} · ${instrumentLabel(instrument)}`
+    : study;
+}
+
 function secondColour(meta: MetaResult, row: MetaRow): Colour {
   return armStyles([meta.arm1[0] ?? 'other', row.treatment2])[1]?.color ?? CONTROL;
 }
@@ -174,13 +197,7 @@ function detail(text: string): ForestRow {
 }
 
 function unused(rows: readonly UnusedRow[]): ForestRow[] {
-  const shown = rows.slice(0, SHOWN_UNUSED).map((row) => detail(unusedText(row)));
-  const more = rows.length - shown.length;
-  if (more <= 0) return shown;
-  return [
-    ...shown,
-    detail(`${formatCount(more)} more without a usable effect; the table has all.`),
-  ];
+  return unusedLines(rows).map(detail);
 }
 
 function indirect(between: string, result: EvidenceResult): ForestRow[] {

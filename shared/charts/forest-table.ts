@@ -9,6 +9,7 @@ type Row = ChartTable['rows'][number];
 
 const LEADING = [
   'block',
+  'study',
   'comparison',
   'treatment',
   'against',
@@ -59,7 +60,7 @@ function metaTableRows(block: string, meta: MetaResult, order: ForestOrder): Row
     const people = [row.n1, row.n2, row.randomised1, row.randomised2];
     const effect = [row.yi, row.ciLow, row.ciHigh, row.weight, row.line, null];
     const lost = [row.attrition1, row.attrition2];
-    return [block, row.label, ...arms, format, row.year, ...people, ...lost, ...effect];
+    return [block, row.study, row.label, ...arms, format, row.year, ...people, ...lost, ...effect];
   });
   const groups = meta.subgroups.map((group) => total(block, `pooled, ${group.level}`, group));
   return [...studies, ...unused(block, meta.unused), total(block, 'pooled', meta), ...groups];
@@ -69,7 +70,7 @@ function unused(block: string, rows: readonly UnusedRow[]): Row[] {
   return rows.map((row): Row => {
     const people = [null, null, row.randomised1, row.randomised2, null, null];
     const effect = [null, null, null, null, row.line, `not pooled: ${row.reason}`];
-    return [block, row.label, null, null, null, null, ...people, ...effect];
+    return [block, row.study, row.label, null, null, null, null, ...people, ...effect];
   });
 }
 

@@ -45,16 +45,19 @@ function headings(frame: ForestFrame, total: number): Layer[] {
 
 function studies(frame: ForestFrame): Note[] {
   return frame.rows.flatMap((row, i) =>
-    row.kind === 'study' ? [studyNote(frame.study, rowY(i), row.row.label)] : [],
+    row.kind === 'study' ? [studyNote(frame.study, rowY(i), row)] : [],
   );
 }
 
 /** A name that is too long is shortened before its year, by which one finds the study. */
-function studyNote({ x, width }: Column, y: number, label: string): Note {
-  const year = /[ ,(]*(?:19|20)\d\d\)?$/.exec(label)?.[0] ?? '';
-  if (year === '' || textWidth(label, TEXT) <= width) return fitted(x, y, label, width);
-  const name = fitText(label.slice(0, -year.length), width - textWidth(year, TEXT), TEXT);
-  return { x, y, text: name + year, full: label };
+function studyNote({ x, width }: Column, y: number, { name, row }: StudyRow): Note {
+  const full = `${name}: ${row.label}`;
+  const year = /[ ,(]*(?:19|20)\d\d[a-z]?\)?$/.exec(name)?.[0] ?? '';
+  if (year === '' || textWidth(name, TEXT) <= width) {
+    return { x, y, text: fitText(name, width, TEXT), full };
+  }
+  const short = fitText(name.slice(0, -year.length), width - textWidth(year, TEXT), TEXT);
+  return { x, y, text: short + year, full };
 }
 
 function frameColumns(frame: ForestFrame): Layer[] {

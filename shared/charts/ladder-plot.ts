@@ -4,16 +4,13 @@ import { selectedRow } from './ladder-ground.ts';
 import { frame as frameLayer, notes, SMALL } from './marks.ts';
 import { fitText, textWidth } from './text-width.ts';
 
-/** Pixels from the right edge that the heads `estimate` and `n used` take. */
-const NUMBER_HEAD = 102;
-
 /** The intervals around their estimates, with the line of no difference and, above, which side favours whom. */
 export function ladderPlot(frame: LadderFrame): Panel {
   return {
     width: frame.plot,
     height: frame.height,
     layer: [
-      frameLayer(0, frame.plot, -18),
+      frameLayer(0, frame.plot, -31),
       ...selectedRow(frame, frame.plot),
       zeroLine(frame),
       ...intervals(frame),
@@ -126,11 +123,10 @@ function refusedRows(frame: LadderFrame): Layer {
 function sides(frame: LadderFrame): Layer[] {
   const zero = xOf(frame, 0);
   const { below, above, plot } = frame;
-  const y = -9;
-  // Left of the plot the line is empty; on its right the head of the numbers begins.
-  const rightRoom = plot - zero + frame.right - NUMBER_HEAD;
+  // A line of their own above the heads of the numbers, so that long names have room on both sides.
+  const y = -23;
   const leftText = sideText(below.label, zero + frame.left - 12, (label) => `← ${label}`);
-  const rightText = sideText(above.label, rightRoom, (label) => `${label} →`);
+  const rightText = sideText(above.label, plot - zero + frame.right - 12, (label) => `${label} →`);
   return [
     notes([{ x: zero - 6, y, text: leftText }], { align: 'right', size: SMALL, color: below.ink }),
     notes([{ x: zero + 6, y, text: rightText }], { size: SMALL, color: above.ink }),

@@ -37,11 +37,16 @@ export function textMark(style: TextStyle = {}) {
   };
 }
 
+/** Control characters, which no SVG file may hold, as the sign for a character that cannot be shown. */
+function drawable(text: string): string {
+  return text.replace(/\p{Cc}/gu, '\ufffd');
+}
+
 /** Texts at fixed places. The words are data values, so nothing in them is taken for an expression or a field name. */
 export function notes(values: readonly Note[], style: TextStyle = {}): Layer {
   const shortened = values.some(({ full }) => full !== undefined);
   return {
-    data: { values: [...values] },
+    data: { values: values.map((note) => ({ ...note, text: drawable(note.text) })) },
     mark: textMark(style),
     encoding: {
       x: { field: 'x', type: 'quantitative', scale: null, axis: null },

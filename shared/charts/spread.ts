@@ -32,7 +32,7 @@ export function spread(
   keepAbove(placed, gap, low);
   const down = placed.map((position) => -position).reverse();
   keepAbove(down, gap, -high);
-  const final = down.map((position) => -position).reverse();
+  const final = down.map((position) => 0 - position).reverse();
   const result = [...wanted];
   order.forEach(({ index }, i) => {
     result[index] = final[i] ?? low;

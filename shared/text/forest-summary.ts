@@ -2,13 +2,22 @@ import type { EvidenceResult, EvidenceSide, MetaResult } from '../contract/meta.
 import { treatmentShort } from '../model/treatments.ts';
 import { EFFECT_LABEL, effectText } from './effect-text.ts';
 import { pooledText, throughText } from './forest-text.ts';
-import { formatP } from './format-number.ts';
+import { formatP, formatTick } from './format-number.ts';
 import { capitalise, withPeriod } from './sentences.ts';
 
 function sideText(name: string, side: EvidenceSide): string {
   return side.status === 'pooled'
     ? `${name}: ${pooledText(side.meta)}.`
     : `${name}: ${withPeriod(side.refusal.message)}`;
+}
+
+/** ` with 95% interval`; nothing where nothing is pooled. */
+function levelText(result: EvidenceResult): string {
+  for (const side of [result.aVersusControl, result.bVersusControl, result.direct]) {
+    if (side.status !== 'pooled') continue;
+    return ` with ${formatTick(Number((100 * side.meta.level).toFixed(1)))}% interval`;
+  }
+  return '';
 }
 
 /** One pooling in words. */
@@ -24,7 +33,7 @@ export function forestSummary(result: EvidenceResult): string {
   const b = treatmentShort(result.b);
   const { indirect, measure } = result;
   const sentences = [
-    `${capitalise(EFFECT_LABEL[measure])} with 95% interval.`,
+    `${capitalise(EFFECT_LABEL[measure])}${levelText(result)}.`,
     sideText(`${a} versus control`, result.aVersusControl),
     sideText(`${b} versus control`, result.bVersusControl),
     sideText(`${a} versus ${b}, head to head`, result.direct),

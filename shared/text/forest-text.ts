@@ -28,12 +28,32 @@ export function heterogeneityText(meta: MetaResult): string {
 }
 
 /** How a comparison that gives no effect is named. */
-export function unusedText({ label, reason, randomised1, randomised2 }: UnusedRow): string {
+export function unusedText({ study, label, reason, randomised1, randomised2 }: UnusedRow): string {
   const people =
     randomised1 === null || randomised2 === null
       ? 'number randomised not reported'
       : `${formatCount(randomised1 + randomised2)} randomised`;
-  return `Not pooled: ${label} (${people}): ${reason}`;
+  return `${study}: ${label} (${people}): ${reason}`;
+}
+
+/**
+ * Comparisons that give no effect, one line a reason: how many, how many people they randomised as far as they say, why,
+ * and which studies.
+ */
+export function unusedLines(rows: readonly UnusedRow[]): string[] {
+  const byReason = new Map<string, UnusedRow[]>();
+  for (const row of rows) byReason.set(row.reason, [...(byReason.get(row.reason) ?? []), row]);
+  return [...byReason].map(([reason, same]) => {
+    const known = same.flatMap(({ randomised1, randomised2 }) =>
+      randomised1 === null || randomised2 === null ? [] : [randomised1 + randomised2],
+    );
+    const people = known.reduce((sum, n) => sum + n, 0);
+    const silent = same.length - known.length;
+    const unsaid = silent > 0 ? `, ${formatCount(silent)} without that figure` : '';
+    const studies = [...new Set(same.map(({ study }) => study))].join('; ');
+    const count = `${formatCount(same.length)} ${plural(same.length, 'comparison', 'comparisons')}`;
+    return `Not pooled, ${count} (${formatCount(people)} randomised${unsaid}), ${reason}: ${studies}`;
+  });
 }
 
 /** The controls that an indirect contrast goes through. */

@@ -21,24 +21,18 @@ export function formatNumber(value: number, digits: number): string {
   return value < 0 && Number(text) !== 0 ? `${MINUS}${text}` : text;
 }
 
-/** Like `formatNumber`, with a plus sign before what is above zero: for changes. */
-export function formatSigned(value: number, digits: number): string {
-  const text = formatNumber(value, digits);
-  return value > 0 && Number(text) !== 0 ? `+${text}` : text;
-}
-
 /**
  * A count of people or rows with a comma every three digits, such as `1,516`.
  *
- * @param count a whole number
- * @throws RangeError when `count` is not finite or not whole
+ * @param count usually a whole number; where published data split a control arm between comparisons it may have a
+ *   fraction, which is shown with one decimal (`20.5`) rather than rounded away
+ * @throws RangeError when `count` is not finite
  */
 export function formatCount(count: number): string {
-  requireFinite(count, 'formatCount');
-  if (!Number.isInteger(count))
-    throw new RangeError(`formatCount requires a whole number, not ${count}`);
-  const text = String(Math.abs(count)).replace(/\B(?=(\d{3})+$)/g, ',');
-  return count < 0 ? `${MINUS}${text}` : text;
+  const text = formatNumber(count, Number.isInteger(count) ? 0 : 1).replace(/\.0$/, '');
+  const [whole = '', fraction] = text.split('.');
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
+  return fraction === undefined ? grouped : `${grouped}.${fraction}`;
 }
 
 /**

@@ -26,14 +26,16 @@ export function newFolder(): string {
 
 /**
  * Opens the built app in the Electron at hand, with a database of its own.
+ * @param flags of Chromium, in addition
+ *
  * Without root it runs as users run it; as root only with Chromium's sandbox off.
  */
-export async function openArmwise(folder: string): Promise<Armwise> {
+export async function openArmwise(folder: string, flags: readonly string[] = []): Promise<Armwise> {
   const electron = await electronRuntime();
   const database = join(folder, 'armwise.db');
   const app = await _electron.launch({
     executablePath: electron.executable,
-    args: electronArgs([`--user-data-dir=${folder}`, '--force-device-scale-factor=1']),
+    args: electronArgs([`--user-data-dir=${folder}`, '--force-device-scale-factor=1', ...flags]),
     env: { ...definedOnly(process.env), ...electron.env, ARMWISE_DB: database },
   });
   const problems = watch(app);

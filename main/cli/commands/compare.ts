@@ -3,7 +3,7 @@ import { PARTICIPANT_FIELDS, type ParticipantFilter } from '../../../shared/cont
 import type { Input } from '../../../shared/contract/methods.ts';
 import { ESTIMANDS } from '../../../shared/model/estimand.ts';
 import { codeList, decimalNumber, idList, whereOption, wholeNumber } from '../parse-values.ts';
-import type { Run } from '../program.ts';
+import type { Run } from '../session.ts';
 import { compareText } from '../text/compare-text.ts';
 import { retentionText } from '../text/retention-text.ts';
 

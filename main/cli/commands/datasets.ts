@@ -3,7 +3,7 @@ import { csvText } from '../../../shared/text/csv-text.ts';
 import { allQuarantined, quarantineTable } from '../../../shared/text/quarantine-table.ts';
 import { EXIT } from '../exit-codes.ts';
 import { wholeNumber } from '../parse-values.ts';
-import type { Run } from '../program.ts';
+import type { Run } from '../session.ts';
 import { datasetListText, datasetText } from '../text/dataset-text.ts';
 
 /** Data sets: list, show, delete, held-back rows, integrity of the database. */

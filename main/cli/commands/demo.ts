@@ -1,8 +1,7 @@
 import { dirname, join } from 'node:path';
 import type { Command } from 'commander';
 import { EngineError } from '../../../shared/contract/errors.ts';
-import type { Run } from '../program.ts';
-import type { Session } from '../session.ts';
+import type { Run, Session } from '../session.ts';
 import { compareText } from '../text/compare-text.ts';
 import { importText } from '../text/import-text.ts';
 import { writeReport } from './report.ts';

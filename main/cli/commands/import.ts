@@ -4,7 +4,7 @@ import type { ImportResult } from '../../../shared/contract/import.ts';
 import { LAYOUTS } from '../../../shared/model/layout.ts';
 import { EXIT } from '../exit-codes.ts';
 import { collect } from '../parse-values.ts';
-import type { Run } from '../program.ts';
+import type { Run } from '../session.ts';
 import { importText } from '../text/import-text.ts';
 
 interface ImportOptions {

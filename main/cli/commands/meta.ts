@@ -9,7 +9,7 @@ import {
   type Tau2Method,
 } from '../../../shared/contract/meta.ts';
 import { codeList, decimalNumber, whereOption, wholeNumber } from '../parse-values.ts';
-import type { Run } from '../program.ts';
+import type { Run } from '../session.ts';
 import { metaText } from '../text/meta-text.ts';
 
 interface MetaOptions {

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { EngineError } from '../../../shared/contract/errors.ts';
 import { wholeNumber } from '../parse-values.ts';
-import type { Run } from '../program.ts';
+import type { Run } from '../session.ts';
 
 export function reportCommand(program: Command, run: Run): void {
   program

@@ -17,15 +17,11 @@ const ESCAPES: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-/** Text as HTML text or attribute value; characters that HTML forbids become a visible replacement. */
+/** Text as HTML text or attribute value; control characters, which HTML forbids, become a visible replacement. */
 export function escapeHtml(text: string): string {
-  return [...text]
-    .map((char) => {
-      const code = char.codePointAt(0) ?? 0;
-      const forbidden = (code < 32 && !'\t\n\r'.includes(char)) || code === 127;
-      return forbidden ? '\ufffd' : (ESCAPES[char] ?? char);
-    })
-    .join('');
+  return text
+    .replace(/[^\P{Cc}\t\n\r]/gu, '\ufffd')
+    .replace(/[&<>"']/g, (char) => ESCAPES[char] ?? char);
 }
 
 /**

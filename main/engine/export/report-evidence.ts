@@ -6,12 +6,13 @@ import type {
   MetaRow,
 } from '../../../shared/contract/meta.ts';
 import { formatLabel } from '../../../shared/model/formats.ts';
+import { instrumentLabel } from '../../../shared/model/instruments.ts';
 import { treatmentShort } from '../../../shared/model/treatments.ts';
 import { EFFECT_SHORT, effectText } from '../../../shared/text/effect-text.ts';
 import { forestSummary } from '../../../shared/text/forest-summary.ts';
 import { heterogeneityText, throughText, unusedText } from '../../../shared/text/forest-text.ts';
 import { bareP, formatCount, formatNumber } from '../../../shared/text/format-number.ts';
-import type { Markup } from './markup.ts';
+import { html, type Markup, NOTHING } from './markup.ts';
 import { figure, list, paragraph, section, table } from './report-parts.ts';
 
 /** A printed page holds about this many rows of the forest. */
@@ -120,8 +121,8 @@ async function forest(result: EvidenceResult, sides: readonly Side[]): Promise<M
     : [];
   return section(
     'Forest',
-    ...about,
     await figure(forestChart(result, { ...options, width: 812 }), forestSummary(result)),
+    ...about,
   );
 }
 
@@ -134,6 +135,7 @@ function comparisons({ name, side }: Side): Markup[] {
     caption: `${formatCount(rows.length)} comparisons, as in the file.`,
     head: [
       'Study',
+      'instrument',
       'against',
       'format',
       'analysed',
@@ -145,7 +147,8 @@ function comparisons({ name, side }: Side): Markup[] {
     rows: [...rows]
       .sort((first, second) => first.line - second.line)
       .map((row) => [
-        row.label,
+        row.study,
+        row.instrument === null ? null : instrumentLabel(row.instrument),
         treatmentShort(row.treatment2),
         row.format === null ? null : formatLabel(row.format),
         row.n1 === null || row.n2 === null ? null : formatCount(row.n1 + row.n2),
@@ -155,7 +158,13 @@ function comparisons({ name, side }: Side): Markup[] {
         formatNumber(row.weight, 1),
       ]),
   });
-  return [section(`Comparisons: ${name}`, listed, list(unused.map(unusedText)))];
+  return [
+    section(
+      `Comparisons: ${name}`,
+      listed,
+      unused.length > 0 ? html`<h3>Not pooled</h3>\n${list(unused.map(unusedText))}` : NOTHING,
+    ),
+  ];
 }
 
 function lostText(lost: MetaRow['attrition1'], randomised: MetaRow['randomised1']): string | null {

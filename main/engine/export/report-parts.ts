@@ -11,16 +11,16 @@ export interface ReportTable {
 
 /** Cells up to this many characters hold a figure, which is not broken over lines. */
 const UNBROKEN = 24;
+const FIGURE = new Markup(' class="figure"');
 
 /** A table with a caption; figures stand to the right, the words of the first column to the left. */
 export function table({ caption, head, rows }: ReportTable): Markup {
   const cells = (row: readonly (string | null)[]) =>
     row.map((cell, i) => {
-      if (i === 0) return html`<th scope="row">${cell}</th>`;
+      const whole = (cell ?? '').length <= UNBROKEN ? FIGURE : NOTHING;
+      if (i === 0) return html`<th scope="row"${whole}>${cell}</th>`;
       if (cell === null) return html`<td class="none">–</td>`;
-      return cell.length <= UNBROKEN
-        ? html`<td class="figure">${cell}</td>`
-        : html`<td>${cell}</td>`;
+      return html`<td${whole}>${cell}</td>`;
     });
   return html`<table>
 <caption>${caption}</caption>

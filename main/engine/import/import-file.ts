@@ -4,6 +4,7 @@ import type { ImportedDataset, ImportResult } from '../../../shared/contract/imp
 import type { ParsedInput } from '../../../shared/contract/methods.ts';
 import { asDatabaseError, type Db, openDatabase } from '../store/open-database.ts';
 import { importedBefore } from '../store/write-dataset.ts';
+import { inWriteTurn } from '../store/write-turn.ts';
 import { type Checked, checkFile } from './check-file.ts';
 import { inspectBytes } from './inspect-bytes.ts';
 import { nameFile } from './name-file.ts';
@@ -107,6 +108,7 @@ async function importSource(
     comparisons: totals.comparisons,
   };
   const id = await inDatabase(target, async (db) => {
+    await breathe(signal);
     const before = importedBefore(db, dataset.sha256, dataset.layout);
     if (before)
       checked.log.add({
@@ -131,7 +133,11 @@ async function importSource(
 }
 
 /** The import has a connection of its own, so that readers keep seeing the state before it until it is done. */
-async function inDatabase<T>(target: ImportTarget, use: (db: Db) => Promise<T>): Promise<T> {
+function inDatabase<T>(target: ImportTarget, use: (db: Db) => Promise<T>): Promise<T> {
+  return inWriteTurn(target.dbPath, () => connected(target, use));
+}
+
+async function connected<T>(target: ImportTarget, use: (db: Db) => Promise<T>): Promise<T> {
   const db = openDatabase(target.dbPath, { nativeBinding: target.nativeBinding });
   try {
     return await use(db);

@@ -42,11 +42,15 @@ export function FigureCard({
   const [failed, setFailed] = useState<{ spec: ChartSpec; error: Error } | null>(null);
   const [saved, setSaved] = useState<string | null>(null);
   const { spec: build } = figure;
-  const spec = useMemo(() => (width === null ? null : build(width)), [build, width]);
+  const built = useMemo(
+    () => (width === null ? null : attempt(() => build(width))),
+    [build, width],
+  );
+  const spec = built?.spec ?? null;
   const onFailure = useCallback((error: Error | null, of: ChartSpec) => {
     setFailed(error && { spec: of, error });
   }, []);
-  const failure = failed?.spec === spec ? failed?.error : undefined;
+  const failure = built?.error ?? (failed && failed.spec === spec ? failed.error : null);
 
   const onExport = async (kind: ExportKind) => {
     setSaved(null);
@@ -60,7 +64,7 @@ export function FigureCard({
           {title}
           {term}
         </h2>
-        {controls}
+        {controls && <span className="card-controls">{controls}</span>}
         <span className="card-tools">
           <ToggleButton
             className="btn ghost icon tight"
@@ -92,4 +96,13 @@ export function FigureCard({
       </p>
     </section>
   );
+}
+
+/** A fault in one figure must not take the workspace with it. */
+function attempt(build: () => ChartSpec): { spec: ChartSpec | null; error: Error | null } {
+  try {
+    return { spec: build(), error: null };
+  } catch (thrown) {
+    return { spec: null, error: thrown instanceof Error ? thrown : new Error(String(thrown)) };
+  }
 }

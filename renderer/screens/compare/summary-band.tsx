@@ -25,7 +25,7 @@ export function SummaryBand({ result, choices, stale }: SummaryBandProps) {
           <b>{formatCount(all.randomised)}</b> randomised <Dot />
           <b>{formatCount(all.withData)}</b> with a week-{week} score (
           {formatShare(all.withData, all.randomised)}) <Dot />
-          <b>{formatCount(all.left)}</b> left early ({formatShare(all.left, all.randomised)}){' '}
+          <b>{formatCount(all.left)}</b> left without one ({formatShare(all.left, all.randomised)}){' '}
           <Dot />
           <b>{formatCount(all.missedVisit)}</b> stayed but missed week {week}
         </p>
@@ -37,6 +37,7 @@ export function SummaryBand({ result, choices, stale }: SummaryBandProps) {
                 key={arm.treatment}
                 look={look}
                 people={peopleOf(arm.endpoint)}
+                leftTreatment={arm.dropout.n}
                 most={most}
               />
             ) : null;
@@ -55,11 +56,13 @@ function Dot() {
 interface ArmLineProps {
   readonly look: ArmLook;
   readonly people: People;
+  /** Everyone who left treatment early, also those who still gave a score. */
+  readonly leftTreatment: number;
   /** Size of the largest arm, which takes the full length. */
   readonly most: number;
 }
 
-function ArmLine({ look, people, most }: ArmLineProps) {
+function ArmLine({ look, people, leftTreatment, most }: ArmLineProps) {
   const { randomised, withData, missedVisit, left } = people;
   return (
     <div className="arm-line">
@@ -71,8 +74,9 @@ function ArmLine({ look, people, most }: ArmLineProps) {
         {left > 0 && <span className="hatched" style={{ flexGrow: left }} />}
       </span>
       <span>
-        <b>{formatCount(withData)}</b> with outcome <Dot />
-        <b>{formatCount(left)}</b> left early ({formatShare(left, randomised)})
+        <b>{formatCount(withData)}</b> with score <Dot />
+        <b>{formatCount(left)}</b> left without one <Dot />
+        <b>{formatCount(leftTreatment)}</b> left in all ({formatShare(leftTreatment, randomised)})
       </span>
     </div>
   );

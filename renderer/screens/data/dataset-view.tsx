@@ -13,7 +13,7 @@ import { OverviewCard } from './overview-card.tsx';
 import { QuarantineCard } from './quarantine-card.tsx';
 import { ColumnTable } from './sheet-columns.tsx';
 
-/** Everything about one data set: where it comes from, who is in it, what is missing, what was set aside. */
+/** Everything about one data set: where it comes from, who is in it, what is missing, what was held back. */
 export function DatasetView({ dataset }: { readonly dataset: DatasetSummary }) {
   const { id, kind } = dataset;
   const answer = useEngine('datasets.show', { id });
@@ -42,7 +42,7 @@ export function DatasetView({ dataset }: { readonly dataset: DatasetSummary }) {
             <Card
               className={detail.kind === 'comparison' ? 'span-7' : 'span-12'}
               title="Problems in the file"
-              subtitle="Errors set the row aside; warnings were imported, flagged"
+              subtitle="Rows with an error were held back; those with a warning kept, flagged"
             >
               <IssueTable groups={detail.issues} issues={[]} />
             </Card>

@@ -43,7 +43,7 @@ export function DeleteDataset({ dataset }: { readonly dataset: DatasetSummary })
       >
         <p>
           Everything of it is removed from this computer’s database: people, scores, comparisons and
-          the rows that were set aside. The CSV it came from is not touched. This cannot be undone.
+          the rows that were held back. The CSV it came from is not touched. This cannot be undone.
         </p>
         {failure !== null && <Notice tone="stop">{failure}</Notice>}
       </ConfirmDialog>

@@ -2,7 +2,12 @@ import type { ReactNode } from 'react';
 import { Button } from 'react-aria-components';
 import type { ImportedDataset, ImportResult } from '../../../shared/contract/import.ts';
 import { formatCount } from '../../../shared/text/format-number.ts';
-import { closeImport, type ImportSource, importFile } from '../../app/import-job.ts';
+import {
+  chooseAndImport,
+  closeImport,
+  type ImportSource,
+  importFile,
+} from '../../app/import-job.ts';
 import { openDataset } from '../../app/store.ts';
 import { Notice } from '../../components/notice.tsx';
 import { plural } from '../../components/plural.ts';
@@ -17,11 +22,12 @@ interface ImportOutcomeProps {
   readonly result: ImportResult;
 }
 
-/** What became of a file: what was read as what, what was set aside, and why it was refused if it was. */
+/** What became of a file: what was read as what, what was held back, and why it was refused if it was. */
 export function ImportOutcome({ title, source, result }: ImportOutcomeProps) {
   const { dataset, refusal } = result;
+  // Only where leaving the columns out leaves enough to import.
   const withoutIdentifiers =
-    source.kind === 'file' && result.identifiers.some((found) => found.action === 'refused')
+    source.kind === 'file' && refusal?.code === 'identifiers'
       ? () => void importFile(source.file, 'drop')
       : null;
   return (
@@ -39,13 +45,27 @@ export function ImportOutcome({ title, source, result }: ImportOutcomeProps) {
       {refusal && (
         <Notice tone="stop" title="This file was refused. Nothing was stored.">
           <p>{refusal.message}</p>
+          {withoutIdentifiers === null && (
+            <div className="row">
+              <Button className="btn" onPress={() => void chooseAndImport()}>
+                Choose another file…
+              </Button>
+            </div>
+          )}
         </Notice>
       )}
       <div className="sheet-four">
-        <SheetFile result={result} />
-        <SheetColumns columns={result.columns} />
-        <SheetPrivacy identifiers={result.identifiers} onDrop={withoutIdentifiers} />
-        <SheetProblems groups={result.issueGroups} issues={result.issues} />
+        {result.dialect && <SheetFile dialect={result.dialect} dataset={dataset} />}
+        {result.columns.length > 0 && (
+          <SheetColumns columns={result.columns} stored={dataset !== null} />
+        )}
+        {/* What was never looked at must not look as if it were in order. */}
+        {(dataset || result.identifiers.length > 0) && (
+          <SheetPrivacy identifiers={result.identifiers} onDrop={withoutIdentifiers} />
+        )}
+        {(dataset || result.issueGroups.length > 0) && (
+          <SheetProblems groups={result.issueGroups} issues={result.issues} />
+        )}
       </div>
     </section>
   );
@@ -73,5 +93,5 @@ function counts(dataset: ImportedDataset): string {
     dataset.kind === 'participant'
       ? `${plural(dataset.participants, 'person', 'people')}, ${plural(dataset.arms, 'arm', 'arms')}, ${plural(dataset.assessments, 'score', 'scores')}`
       : `${plural(dataset.comparisons, 'comparison', 'comparisons')} of ${plural(dataset.studies, 'study', 'studies')}`;
-  return `${stored}. ${plural(rows.read, 'row', 'rows')} read = ${formatCount(rows.imported)} imported + ${formatCount(rows.quarantined)} set aside + ${formatCount(rows.blank)} blank.`;
+  return `${stored}. ${plural(rows.read, 'row', 'rows')} read = ${formatCount(rows.imported)} imported + ${formatCount(rows.quarantined)} held back + ${formatCount(rows.blank)} blank.`;
 }

@@ -70,7 +70,7 @@ function IssueRow({
       <td className="mono break">{group.column ?? '–'}</td>
       <td className="keep">{lines(group, own)}</td>
       <td className="n">{formatCount(group.count)}</td>
-      <td>{isError ? 'set aside' : 'kept, flagged'}</td>
+      <td>{isError ? 'held back' : 'kept, flagged'}</td>
     </tr>
   );
 }

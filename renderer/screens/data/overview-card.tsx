@@ -35,7 +35,7 @@ export function OverviewCard({ dataset, dialect }: OverviewCardProps) {
     <Card
       className="span-12"
       title={dataset.name}
-      subtitle={`${plural(rows.read, 'row', 'rows')} read = ${formatCount(rows.imported)} imported + ${formatCount(rows.quarantined)} set aside + ${formatCount(rows.blank)} blank`}
+      subtitle={`${plural(rows.read, 'row', 'rows')} read = ${formatCount(rows.imported)} imported + ${formatCount(rows.quarantined)} held back + ${formatCount(rows.blank)} blank`}
       controls={
         <>
           <DeleteDataset dataset={dataset} />

@@ -26,7 +26,7 @@ export function QuarantineCard({ id, name, total }: QuarantineCardProps) {
         (offset, limit) => callEngine('datasets.quarantine', { id, offset, limit }).result,
       );
       const saved = await bridge().saveFile(
-        `${fileNameOf(name, 'rows set aside')}.csv`,
+        `${fileNameOf(name, 'rows held back')}.csv`,
         csvText(quarantineTable(rows)),
       );
       setOutcome(saved === null ? null : `Saved as ${saved}.`);
@@ -38,7 +38,7 @@ export function QuarantineCard({ id, name, total }: QuarantineCardProps) {
   return (
     <Card
       className="span-12"
-      title="Rows set aside"
+      title="Rows held back"
       subtitle={`${plural(total, 'row', 'rows')} with an error; not in any figure. Participant ids are pseudonyms.`}
       controls={
         <Button className="btn ghost" onPress={() => void save()}>

@@ -15,7 +15,7 @@ interface QuarantineListProps {
 
 /** A table of any length: only what is seen is drawn, and only the pages in sight are fetched. */
 export function QuarantineList({ id, total }: QuarantineListProps) {
-  const box = useRef<HTMLElement>(null);
+  const box = useRef<HTMLDivElement>(null);
   const overflows = useOverflow(box);
   const list = useVirtualizer({
     count: total,
@@ -37,11 +37,12 @@ export function QuarantineList({ id, total }: QuarantineListProps) {
     return page.pending ? undefined : page.data?.rows[index % PAGE];
   };
   return (
-    <section
+    <div
       ref={box}
       className="quarantine"
-      aria-label="Rows set aside"
-      {...(overflows ? { tabIndex: 0 } : {})}
+      {...(overflows
+        ? { tabIndex: 0, role: 'group', 'aria-label': 'Rows held back, scrolls' }
+        : {})}
     >
       <table aria-rowcount={total + 1}>
         <thead>
@@ -51,7 +52,7 @@ export function QuarantineList({ id, total }: QuarantineListProps) {
             </th>
             <th scope="col">Column</th>
             <th scope="col">Value</th>
-            <th scope="col">Why it was set aside</th>
+            <th scope="col">Why it was held back</th>
           </tr>
         </thead>
         <tbody>
@@ -69,7 +70,7 @@ export function QuarantineList({ id, total }: QuarantineListProps) {
           {below > 0 && <Gap height={below} />}
         </tbody>
       </table>
-    </section>
+    </div>
   );
 }
 

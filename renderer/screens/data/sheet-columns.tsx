@@ -2,8 +2,14 @@ import type { ColumnMapping } from '../../../shared/contract/datasets.ts';
 import { ScrollRegion } from '../../components/scroll-region.tsx';
 import { StepCard } from './step-card.tsx';
 
+interface SheetColumnsProps {
+  readonly columns: readonly ColumnMapping[];
+  /** False when the file was refused: then nothing of it was. */
+  readonly stored: boolean;
+}
+
 /** What each column of the file was taken for, and which are not stored. */
-export function SheetColumns({ columns }: { readonly columns: readonly ColumnMapping[] }) {
+export function SheetColumns({ columns, stored }: SheetColumnsProps) {
   const mapped = columns.filter((column) => column.field !== null).length;
   return (
     <StepCard
@@ -11,7 +17,7 @@ export function SheetColumns({ columns }: { readonly columns: readonly ColumnMap
       subtitle={
         columns.length === 0
           ? 'No columns were read'
-          : `${mapped} of ${columns.length} columns are stored; each with its reason`
+          : `${mapped} of ${columns.length} columns ${stored ? 'are' : 'would be'} stored; each with its reason`
       }
       tone={mapped > 0 ? 'ok' : 'stop'}
     >

@@ -1,20 +1,19 @@
-import type { ImportResult } from '../../../shared/contract/import.ts';
+import type { Dialect } from '../../../shared/contract/datasets.ts';
+import type { ImportedDataset } from '../../../shared/contract/import.ts';
 import { dialectFacts } from './dialect-facts.ts';
 import { Facts } from './facts.tsx';
 import { LAYOUT_LABEL } from './layout-label.ts';
 import { Sha } from './sha.tsx';
 import { StepCard } from './step-card.tsx';
 
+interface SheetFileProps {
+  readonly dialect: Dialect;
+  /** null when the file was refused. */
+  readonly dataset: ImportedDataset | null;
+}
+
 /** How the file was read. */
-export function SheetFile({ result }: { readonly result: ImportResult }) {
-  const { dialect, dataset } = result;
-  if (!dialect) {
-    return (
-      <StepCard title="1 File and dialect" subtitle="Not read as a table" tone="stop">
-        <p>The file was refused before its columns were read.</p>
-      </StepCard>
-    );
-  }
+export function SheetFile({ dialect, dataset }: SheetFileProps) {
   return (
     <StepCard title="1 File and dialect" subtitle="Detected from the file itself" tone="ok">
       <Facts

@@ -24,29 +24,31 @@ export function SheetPrivacy({ identifiers, onDrop }: SheetPrivacyProps) {
       subtitle="Direct identifiers are refused before anything is written"
       tone={refused.length > 0 ? 'stop' : 'ok'}
     >
-      <ul className="stack">
-        {identifiers.length === 0 && <li>No direct identifiers were recognised.</li>}
-        {identifiers.map((found) => (
-          <li
-            key={`${found.column} ${found.kind}`}
-            className={found.action === 'refused' ? 'gate' : undefined}
-          >
-            <Finding found={found} />
-          </li>
-        ))}
-      </ul>
-      {onDrop && (
-        <div className="row">
-          <Button className="btn primary" onPress={onDrop}>
-            {refused.length === 1
-              ? 'Import without this column'
-              : `Import without these ${refused.length} columns`}
-          </Button>
-        </div>
-      )}
-      <p className="small muted">
-        A detector finds patterns, not everything: you remain answerable for what you load.
-      </p>
+      <div className="stack">
+        <ul className="stack">
+          {identifiers.length === 0 && <li>No direct identifiers were recognised.</li>}
+          {identifiers.map((found) => (
+            <li
+              key={`${found.column} ${found.kind}`}
+              className={found.action === 'refused' ? 'gate' : undefined}
+            >
+              <Finding found={found} />
+            </li>
+          ))}
+        </ul>
+        {onDrop && (
+          <div className="row">
+            <Button className="btn primary" onPress={onDrop}>
+              {refused.length === 1
+                ? 'Import without this column'
+                : `Import without these ${refused.length} columns`}
+            </Button>
+          </div>
+        )}
+        <p className="small muted">
+          A detector finds patterns, not everything: you remain answerable for what you load.
+        </p>
+      </div>
     </StepCard>
   );
 }
@@ -56,7 +58,7 @@ function Finding({ found }: { readonly found: IdentifierFinding }) {
     <>
       <p className="row">
         <span>
-          <b>{found.column}</b> holds {found.kind}
+          <b>{found.column}</b>: {found.kind}
         </span>
         <span className={`badge ${found.action === 'refused' ? 'stop' : 'accent'} push`}>
           {WHAT_HAPPENED[found.action]}

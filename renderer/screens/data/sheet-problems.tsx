@@ -25,7 +25,7 @@ export function SheetProblems({ groups, issues }: SheetProblemsProps) {
       subtitle={
         groups.length === 0
           ? 'Nothing was found wrong'
-          : `${plural(errors.length, 'kind', 'kinds')} of error set rows aside; ${plural(warnings, 'kind', 'kinds')} of warning were imported, flagged`
+          : `${plural(errors.length, 'kind', 'kinds')} of error: rows held back; ${plural(warnings, 'kind', 'kinds')} of warning: kept, flagged`
       }
       tone={errors.length > 0 ? 'stop' : warnings > 0 ? 'warn' : 'ok'}
       controls={

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { DatasetDetail } from '../../../shared/contract/datasets.ts';
 import { useEvidenceChoices } from '../../app/store.ts';
 import { useEngine } from '../../bridge/use-engine.ts';
@@ -23,10 +24,12 @@ interface EvidencePageProps {
 /** The forest first, then the people behind it. */
 export function EvidencePage({ detail, options, contrast }: EvidencePageProps) {
   const choices = useEvidenceChoices(detail.id);
-  const measures = useMeasures(detail.id, contrast);
+  const [answered, setAnswered] = useState(false);
+  const measures = useMeasures(detail.id, contrast, answered);
   const measure = choices.measure ?? measures.find((option) => !option.disabled)?.value ?? 'g';
   const answer = useEngine('evidence.run', evidenceInput(detail.id, contrast, measure, choices));
   const result = answer.data;
+  if (result && !answered) setAnswered(true);
   return (
     <Workspace
       label="Evidence"

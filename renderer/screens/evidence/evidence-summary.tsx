@@ -32,11 +32,11 @@ export function EvidenceSummary({ result, stale }: EvidenceSummaryProps) {
               <ArmName look={look} /> versus control:{' '}
               {meta ? (
                 <>
-                  <b>{formatCount(meta.people.analysed)}</b> people analysed in{' '}
-                  {plural(meta.k, 'comparison', 'comparisons')} of{' '}
+                  <b>{formatCount(meta.people.analysed)}</b> people analysed,{' '}
+                  {plural(meta.k, 'comparison', 'comparisons')},{' '}
                   {plural(meta.studies, 'study', 'studies')}
                   {meta.people.rowsWithoutAttrition > 0 &&
-                    `; ${formatCount(meta.people.rowsWithoutAttrition)} without full attrition figures`}
+                    `; attrition not reported in ${formatCount(meta.people.rowsWithoutAttrition)}`}
                 </>
               ) : (
                 'nothing could be pooled'

@@ -1,4 +1,5 @@
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
+import { Button } from 'react-aria-components';
 import { forestChart } from '../../../shared/charts/forest-chart.ts';
 import { forestTable } from '../../../shared/charts/forest-table.ts';
 import type { EvidenceResult } from '../../../shared/contract/meta.ts';
@@ -25,18 +26,25 @@ const ORDERS = [
   { value: 'attrition', label: 'attrition' },
 ] as const;
 
+/** Rows a block that are drawn unless all are asked for: more cannot be taken in, and take long to draw. */
+const ROWS_DRAWN = 40;
+
 /** Every comparison with its effect, its weight and the people lost from both arms. */
 export function ForestCard({ id, order, result, stale }: ForestCardProps) {
+  const [all, setAll] = useState(false);
+  const counts = sidesOf(result).map(({ side }) => rowCount(side));
+  const rows = counts.reduce((sum, count) => sum + count, 0);
+  const isLong = counts.some((count) => count > ROWS_DRAWN);
   const figure = useMemo<Figure>(
     () => ({
-      spec: (width) => forestChart(result, { width, order }),
+      spec: (width) =>
+        forestChart(result, { width, order, ...(all ? {} : { maxRows: ROWS_DRAWN }) }),
       summary: forestSummary(result),
       table: forestTable(result, order),
       fileName: fileNameOf('forest', result.a, 'versus', result.b),
     }),
-    [result, order],
+    [result, order, all],
   );
-  const rows = sidesOf(result).reduce((sum, { side }) => sum + rowCount(side), 0);
   return (
     <FigureCard
       title="Forest: against control, and head to head"
@@ -44,12 +52,19 @@ export function ForestCard({ id, order, result, stale }: ForestCardProps) {
       figure={figure}
       stale={stale}
       controls={
-        <Segmented
-          label="Order of the rows"
-          options={ORDERS}
-          value={order}
-          onChange={(next) => changeEvidence(id, { order: next })}
-        />
+        <>
+          {isLong && (
+            <Button className="btn ghost" onPress={() => setAll(!all)}>
+              {all ? `Draw the first ${ROWS_DRAWN} of each` : `Draw all ${rows} rows`}
+            </Button>
+          )}
+          <Segmented
+            label="Order of the rows"
+            options={ORDERS}
+            value={order}
+            onChange={(next) => changeEvidence(id, { order: next })}
+          />
+        </>
       }
     />
   );

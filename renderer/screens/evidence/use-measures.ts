@@ -7,12 +7,19 @@ import { hasRows } from './sides.ts';
 /** Measures in the order in which they are offered. */
 const MEASURES = ['g', 'md', 'rr', 'or', 'rd'] as const satisfies readonly EffectMeasure[];
 
-/** The measures, those without a single row for the contrast disabled. Asked without filters, so that a filter never takes one away. */
+/**
+ * The measures, those without a single row for the contrast disabled. Asked without filters, so that a filter never
+ * takes one away.
+ *
+ * @param ready false while something more urgent is being worked out: then nothing is asked
+ */
 export function useMeasures(
   dataset: number,
   [a, b]: readonly [string, string],
+  ready: boolean,
 ): readonly SelectOption<EffectMeasure>[] {
-  const ask = (measure: EffectMeasure) => ({ dataset, a, b, measure, method: 'DL' as const });
+  const ask = (measure: EffectMeasure) =>
+    ready ? { dataset, a, b, measure, method: 'DL' as const } : null;
   // One hook a measure: their number never changes.
   const answers = {
     g: useEngine('evidence.run', ask('g')),

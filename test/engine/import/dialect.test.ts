@@ -23,7 +23,11 @@ describe('dialect', () => {
 
   it('obeys a sep= line and does not take it for the header', () => {
     const found = shape('sep=;\r\nparticipant_id;arm\r\nP1;a,b,c\r\n');
-    expect(found).toMatchObject({ delimiter: ';', headerLine: 2, header: ['participant_id', 'arm'] });
+    expect(found).toMatchObject({
+      delimiter: ';',
+      headerLine: 2,
+      header: ['participant_id', 'arm'],
+    });
   });
 
   it('skips comment lines and blank lines above the header', () => {

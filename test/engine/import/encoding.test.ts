@@ -30,7 +30,9 @@ describe('encoding of a whole file', () => {
 
   it('refuses overlong forms and surrogates written as UTF-8', () => {
     expect(detect(Buffer.from([0xef, 0xbb, 0xbf, 0xc0, 0xaf]))).toMatchObject({ kind: 'mixed' });
-    expect(detect(Buffer.from([0xef, 0xbb, 0xbf, 0xed, 0xa0, 0x80]))).toMatchObject({ kind: 'mixed' });
+    expect(detect(Buffer.from([0xef, 0xbb, 0xbf, 0xed, 0xa0, 0x80]))).toMatchObject({
+      kind: 'mixed',
+    });
   });
 
   it('knows UTF-16 by its mark, and says so when the mark is missing', () => {

@@ -17,7 +17,9 @@ export const SHARED = join(import.meta.dirname, '../../../../shared');
 export function sharedOrSkip(path: string): string | null {
   const full = join(SHARED, path);
   if (existsSync(full)) return full;
-  console.warn(`SKIPPED: ${path} is not there; put the shared material beside the project to run this test.`);
+  console.warn(
+    `SKIPPED: ${path} is not there; put the shared material beside the project to run this test.`,
+  );
   return null;
 }
 
@@ -33,7 +35,11 @@ export interface Workplace {
   readonly dbPath: string;
   readonly target: ImportTarget;
   file(name: string, content: string | Buffer): string;
-  run(path: string, options?: Partial<ImportOptions>, context?: RunOverrides): Promise<ImportResult>;
+  run(
+    path: string,
+    options?: Partial<ImportOptions>,
+    context?: RunOverrides,
+  ): Promise<ImportResult>;
   /** Imports a CSV given as text. */
   csv(text: string | Buffer, options?: Partial<ImportOptions>): Promise<ImportResult>;
   /** Reads the database through a connection of its own. */
@@ -83,7 +89,10 @@ export function workplace(): Workplace {
     query: <Row>(sql: string) => withDb((db) => db.prepare<[], Row>(sql).all()),
     bytes: () =>
       Buffer.concat(
-        ['', '-wal'].map((end) => dbPath + end).filter(existsSync).map((path) => readFileSync(path)),
+        ['', '-wal']
+          .map((end) => dbPath + end)
+          .filter(existsSync)
+          .map((path) => readFileSync(path)),
       ),
   };
 }
@@ -133,7 +142,8 @@ export function longFile(...more: readonly string[]): string {
   for (let i = 1; i <= 24; i++) {
     const arm = i <= 12 ? 'CBT' : 'IPT';
     const id = `P${String(i).padStart(3, '0')}`;
-    for (const week of ['0', '8']) rows.push(longRow({ id, arm, treatment: arm, week, score: `${5 + (i % 10)}` }));
+    for (const week of ['0', '8'])
+      rows.push(longRow({ id, arm, treatment: arm, week, score: `${5 + (i % 10)}` }));
   }
   return [LONG_HEADER, ...rows, ...more, ''].join('\n');
 }

@@ -1,5 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { codes, LONG_HEADER, longFile, longRow, withColumn, workplace } from './harness.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
 
 interface Person {
   readonly pseudonym: string;
@@ -42,7 +44,7 @@ describe('long layout', () => {
     });
     const [first] = place.query<Person>(PEOPLE);
     expect(first).toMatchObject({
-      condition: 'major-depression',
+      condition: 'depression',
       format: 'individual',
       planned_sessions: 16,
       sessions_attended: 11,
@@ -63,7 +65,14 @@ describe('long layout', () => {
     const result = await place.csv(
       longFile(
         longRow({ id: 'P001', week: '16', score: 'NA' }),
-        longRow({ id: 'P099', week: '', score: '', status: 'never started', dropout: '0', attended: '0' }),
+        longRow({
+          id: 'P099',
+          week: '',
+          score: '',
+          status: 'never started',
+          dropout: '0',
+          attended: '0',
+        }),
       ),
     );
     expect(result.dataset).toMatchObject({ participants: 25, assessments: 49 });
@@ -87,10 +96,16 @@ describe('long layout', () => {
       ),
     );
     expect(result.dataset?.rows).toEqual({ read: 56, imported: 48, quarantined: 8, blank: 0 });
-    const rows = place.query<{ line: number; code: string; column_name: string; value: string; cells: string }>(
-      'SELECT * FROM quarantine ORDER BY line',
-    );
-    expect(rows.map(({ line, code, column_name, value }) => [line, code, column_name, value])).toEqual([
+    const rows = place.query<{
+      line: number;
+      code: string;
+      column_name: string;
+      value: string;
+      cells: string;
+    }>('SELECT * FROM quarantine ORDER BY line');
+    expect(
+      rows.map(({ line, code, column_name, value }) => [line, code, column_name, value]),
+    ).toEqual([
       [50, 'above-range', 'score', '45'],
       [51, 'suspected-missing-code', 'score', '99'],
       [52, 'ambiguous-number', 'score', '12,5'],
@@ -112,10 +127,15 @@ describe('long layout', () => {
   it('keeps identical duplicates once and neither of two that contradict', async () => {
     const place = workplace();
     const result = await place.csv(
-      longFile(longRow({ id: 'P001', week: '0', score: '6' }), longRow({ id: 'P002', week: '0', score: '27' })),
+      longFile(
+        longRow({ id: 'P001', week: '0', score: '6' }),
+        longRow({ id: 'P002', week: '0', score: '27' }),
+      ),
     );
     expect(result.dataset?.rows).toMatchObject({ imported: 47, quarantined: 3 });
-    const held = place.query<{ line: number; code: string }>('SELECT line, code FROM quarantine ORDER BY line');
+    const held = place.query<{ line: number; code: string }>(
+      'SELECT line, code FROM quarantine ORDER BY line',
+    );
     expect(held.map(({ line, code }) => [line, code])).toEqual([
       [4, 'duplicate-conflict'],
       [50, 'duplicate-identical'],
@@ -125,8 +145,13 @@ describe('long layout', () => {
 
   it('holds back everything of a person who stands in two arms', async () => {
     const place = workplace();
-    const result = await place.csv(longFile(longRow({ id: 'P003', arm: 'IPT', treatment: 'IPT', week: '16' })));
-    expect(result.dataset).toMatchObject({ participants: 23, rows: { imported: 46, quarantined: 3 } });
+    const result = await place.csv(
+      longFile(longRow({ id: 'P003', arm: 'IPT', treatment: 'IPT', week: '16' })),
+    );
+    expect(result.dataset).toMatchObject({
+      participants: 23,
+      rows: { imported: 46, quarantined: 3 },
+    });
     expect(result.issues.map(({ line, code, column }) => [line, code, column])).toEqual(
       [6, 7, 50].map((line) => [line, 'participant-in-two-arms', 'arm']),
     );
@@ -135,10 +160,16 @@ describe('long layout', () => {
   it('does not settle what the rows of a person contradict', async () => {
     const place = workplace();
     const result = await place.csv(
-      longFile(longRow({ id: 'P001', week: '16', attended: '4', status: 'dropped out', dropout: '' })),
+      longFile(
+        longRow({ id: 'P001', week: '16', attended: '4', status: 'dropped out', dropout: '' }),
+      ),
     );
     expect(codes(result)).toEqual(
-      expect.arrayContaining(['inconsistent-participant-field', 'status-differs', 'status-without-week']),
+      expect.arrayContaining([
+        'inconsistent-participant-field',
+        'status-differs',
+        'status-without-week',
+      ]),
     );
     expect(place.query<Person>(PEOPLE)[0]).toMatchObject({
       sessions_attended: null,
@@ -181,11 +212,23 @@ describe('long layout', () => {
     const place = workplace();
     const result = await place.csv(
       longFile(
-        longRow({ id: 'P040', arm: 'X', treatment: 'Ellis REBT', condition: 'wanderlust', format: 'by letter', instrument: 'ZZ-9' }),
+        longRow({
+          id: 'P040',
+          arm: 'X',
+          treatment: 'Ellis REBT',
+          condition: 'wanderlust',
+          format: 'by letter',
+          instrument: 'ZZ-9',
+        }),
       ),
     );
     expect(codes(result)).toEqual(
-      expect.arrayContaining(['unknown-treatment', 'unknown-condition', 'unknown-format', 'unknown-instrument']),
+      expect.arrayContaining([
+        'unknown-treatment',
+        'unknown-condition',
+        'unknown-format',
+        'unknown-instrument',
+      ]),
     );
     expect(place.query<Person>(PEOPLE).at(-1)).toMatchObject({
       treatment: 'ellis-rebt',
@@ -197,10 +240,17 @@ describe('long layout', () => {
   it('takes treatments from the arms when no column names them, and one study from the file’s name', async () => {
     const place = workplace();
     const rows = ['id1,CBT,0,10', 'id2,Interpersonal psychotherapy,0,12', 'id3,1,0,9'];
-    const path = place.file('Our trial.csv', ['participant_id,arm,week,phq9', ...rows, ''].join('\n'));
+    const path = place.file(
+      'Our trial.csv',
+      ['participant_id,arm,week,phq9', ...rows, ''].join('\n'),
+    );
     const result = await place.run(path);
     expect(result.dataset).toMatchObject({ name: 'Our trial', studies: 1, assessments: 3 });
-    expect(place.query<Person>(PEOPLE).map(({ treatment }) => treatment)).toEqual(['cbt', 'ipt', 'arm-1']);
+    expect(place.query<Person>(PEOPLE).map(({ treatment }) => treatment)).toEqual([
+      'cbt',
+      'ipt',
+      'arm-1',
+    ]);
     expect(place.query('SELECT label FROM study')).toEqual([{ label: 'Our trial' }]);
   });
 
@@ -216,7 +266,10 @@ describe('long layout', () => {
     const place = workplace();
     await place.csv(withColumn('synthetic', () => 'yes'));
     const mixed = await place.csv(withColumn('synthetic', (row) => (row === 0 ? 'no' : 'yes')));
-    expect(place.query('SELECT synthetic FROM dataset ORDER BY id')).toEqual([{ synthetic: 1 }, { synthetic: 0 }]);
+    expect(place.query('SELECT synthetic FROM dataset ORDER BY id')).toEqual([
+      { synthetic: 1 },
+      { synthetic: 0 },
+    ]);
     expect(codes(mixed)).toContain('synthetic-mixed');
   });
 
@@ -238,7 +291,9 @@ describe('long layout', () => {
     const text = [LONG_HEADER, ...rows].join('\n').replaceAll(',', ';').replace('2.41', '2,41');
     const result = await place.csv(text);
     expect(result.dialect).toMatchObject({ delimiter: ';', decimalMark: ',' });
-    expect(place.query('SELECT max(score) AS top, min(score) AS low FROM assessment')).toEqual([{ top: 4, low: 2.41 }]);
+    expect(place.query('SELECT max(score) AS top, min(score) AS low FROM assessment')).toEqual([
+      { top: 4, low: 2.41 },
+    ]);
     const points = [LONG_HEADER, ...rows].join('\n').replaceAll(',', ';');
     expect((await place.csv(points)).dialect).toMatchObject({ decimalMark: '.' });
   });

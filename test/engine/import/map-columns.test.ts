@@ -9,8 +9,24 @@ const fieldsOf = (mapping: ReturnType<typeof longLayout.map>): (string | null)[]
 
 describe('columns to fields', () => {
   it('does not mind case, spaces, underscores, hyphens and dots', () => {
-    const mapping = longLayout.map(['Participant ID', ' ARM ', 'sessions-attended', 'Week', 'Instrument', 'Score', 'arm_2']);
-    expect(fieldsOf(mapping)).toEqual(['participant', 'arm', 'sessions-attended', 'week', 'instrument', 'score', null]);
+    const mapping = longLayout.map([
+      'Participant ID',
+      ' ARM ',
+      'sessions-attended',
+      'Week',
+      'Instrument',
+      'Score',
+      'arm_2',
+    ]);
+    expect(fieldsOf(mapping)).toEqual([
+      'participant',
+      'arm',
+      'sessions-attended',
+      'week',
+      'instrument',
+      'score',
+      null,
+    ]);
     expect(mapping.columns.every(({ reason }) => reason.length > 0)).toBe(true);
     expect(mapping.guessed).toEqual([]);
   });
@@ -18,19 +34,37 @@ describe('columns to fields', () => {
   it('reads columns by names that may mean something else, and says which', () => {
     const mapping = longLayout.map(['ID', 'Group', 'Visit', 'Measure', 'Total']);
     expect(fieldsOf(mapping)).toEqual(['participant', 'arm', 'week', 'instrument', 'score']);
-    expect(mapping.guessed.map(({ column }) => column)).toEqual(['ID', 'Group', 'Visit', 'Measure', 'Total']);
+    expect(mapping.guessed.map(({ column }) => column)).toEqual([
+      'ID',
+      'Group',
+      'Visit',
+      'Measure',
+      'Total',
+    ]);
   });
 
   it('prefers the surer name', () => {
-    const mapping = longLayout.map(['participant_id', 'group', 'arm', 'week', 'instrument', 'score']);
+    const mapping = longLayout.map([
+      'participant_id',
+      'group',
+      'arm',
+      'week',
+      'instrument',
+      'score',
+    ]);
     expect(mapping.index.get('arm')).toBe(2);
-    expect(mapping.columns[1]).toMatchObject({ field: null, reason: 'arm is read from “arm”; not stored' });
+    expect(mapping.columns[1]).toMatchObject({
+      field: null,
+      reason: 'arm is read from “arm”; not stored',
+    });
   });
 
   it('refuses two columns of one name, and names what is missing', () => {
     const header = ['participant_id', 'arm', 'week', 'instrument', 'score', 'Score'];
     expect(() => longLayout.map(header)).toThrow('columns 5 and 6');
-    expect(() => longLayout.map(['participant_id', 'week', 'score', 'instrument'])).toThrow('lacks: arm');
+    expect(() => longLayout.map(['participant_id', 'week', 'score', 'instrument'])).toThrow(
+      'lacks: arm',
+    );
   });
 
   it('takes the instrument from the name of the score column', () => {
@@ -43,8 +77,19 @@ describe('columns to fields', () => {
   });
 
   it('keeps computed columns of the Metapsy standard apart from published ones', () => {
-    const mapping = metapsyLayout.map(['study', 'condition_arm1', 'condition_arm2', 'event_arm1', '.event_arm1', '.g']);
-    expect(mapping.columns.slice(3).map(({ field }) => field)).toEqual(['events1', 'computed_events1', 'g']);
+    const mapping = metapsyLayout.map([
+      'study',
+      'condition_arm1',
+      'condition_arm2',
+      'event_arm1',
+      '.event_arm1',
+      '.g',
+    ]);
+    expect(mapping.columns.slice(3).map(({ field }) => field)).toEqual([
+      'events1',
+      'computed_events1',
+      'g',
+    ]);
   });
 
   it.each([

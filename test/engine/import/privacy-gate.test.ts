@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { type ColumnContent, ColumnWatch } from '../../../main/engine/import/privacy/column-watch.ts';
+import {
+  type ColumnContent,
+  ColumnWatch,
+} from '../../../main/engine/import/privacy/column-watch.ts';
 import { fileNameIdentifies } from '../../../main/engine/import/privacy/privacy-gate.ts';
 
 function found(
@@ -53,7 +56,13 @@ describe('what identifies people, by content under an innocent header', () => {
   });
 
   it('finds names where they are the rule in a column', () => {
-    const names = ['Aldous Applegarth', 'Berit Fothergill', 'Dorian Pemberton', 'Kirkbride, Calista', 'Greta O’Hara'];
+    const names = [
+      'Aldous Applegarth',
+      'Berit Fothergill',
+      'Dorian Pemberton',
+      'Kirkbride, Calista',
+      'Greta O’Hara',
+    ];
     expect(found('col3', names)).toBe('name');
     expect(found('arm', names, 'label')).toBeNull();
   });
@@ -63,7 +72,9 @@ describe('what identifies people, by content under an innocent header', () => {
   });
 
   it('finds free text', () => {
-    expect(found('c', ['She came late and told the nurse about her sister in Leeds.'])).toBe('free-text');
+    expect(found('c', ['She came late and told the nurse about her sister in Leeds.'])).toBe(
+      'free-text',
+    );
   });
 
   it('takes a few dates in a column of numbers for slips of a spreadsheet, a column of them for dates', () => {
@@ -109,12 +120,14 @@ describe('what identifies people, by header', () => {
     ['treatment', ['Ellis REBT', 'Adlerian therapy', 'Linehan DBT']],
     ['score', ['0.231455024943138', '-0,12345678901', '12']],
     ['reason', ['moved away', 'felt better']],
+    ['clinic', ['Leeds Clinic', 'York Clinic', 'Hull Clinic', 'Ripon Clinic', 'Selby Clinic']],
   ])('%s is fine', (header, cells) => {
     expect(found(header, cells)).toBeNull();
   });
 
   it('lets references name authors, but not e-mail addresses', () => {
-    const reference = 'Abas M, et al. (2018) AIDS Behav 22(1): 86-101. doi:10.1186/s12888-023-04546-w, 12 April 2018';
+    const reference =
+      'Abas M, et al. (2018) AIDS Behav 22(1): 86-101. doi:10.1186/s12888-023-04546-w, 12 April 2018';
     expect(found('full_ref', [reference], 'citation')).toBeNull();
     expect(found('full_ref', [`${reference} m.abas@example.org`], 'citation')).toBe('e-mail');
   });
@@ -128,10 +141,12 @@ describe('names of files', () => {
     },
   );
 
-  it.each(['trial_export_2024-03-01', 'metapsy-depression-psyctr', 'a01_control_clean', 'data.v2.1'])(
-    '%s is kept',
-    (name) => {
-      expect(fileNameIdentifies(name)).toBe(false);
-    },
-  );
+  it.each([
+    'trial_export_2024-03-01',
+    'metapsy-depression-psyctr',
+    'a01_control_clean',
+    'data.v2.1',
+  ])('%s is kept', (name) => {
+    expect(fileNameIdentifies(name)).toBe(false);
+  });
 });

@@ -104,7 +104,9 @@ describe('other values', () => {
   });
 
   it('reads quarters', () => {
-    expect(['2021-Q2', '2021Q2', 'Q2 2021', '2021/2'].map(parseQuarter)).toEqual(Array(4).fill('2021-Q2'));
+    expect(['2021-Q2', '2021Q2', 'Q2 2021', '2021/2'].map(parseQuarter)).toEqual(
+      Array(4).fill('2021-Q2'),
+    );
     expect(parseQuarter('2021-05')).toBeNull();
   });
 

@@ -39,6 +39,8 @@ const SHARE = 0.5;
 const DATE_SHARE_IN_NUMBERS = 0.1;
 const FREE_TEXT_SHARE = 0.05;
 const NAME_SHARE = 0.8;
+/** Names differ from row to row; a handful of capitalised labels does not. */
+const NAME_DISTINCT = 0.05;
 const DISTINCT_LIMIT = 5000;
 const NOTHING: readonly Sign[] = [];
 
@@ -89,7 +91,8 @@ export class ColumnWatch {
     }
     if (byHeader) return byHeader;
     const names = this.hits.get('name');
-    if (names && names.cells >= NAME_SHARE * this.filled && this.nameLike.size >= 5) {
+    const distinct = Math.max(5, Math.min(NAME_DISTINCT * this.filled, DISTINCT_LIMIT));
+    if (names && names.cells >= NAME_SHARE * this.filled && this.nameLike.size >= distinct) {
       return { kind: 'name', by: 'content', ...names };
     }
     const prose = this.hits.get('free-text');
@@ -101,7 +104,8 @@ export class ColumnWatch {
 
   private judge(cell: string): readonly Sign[] {
     if (cell.length < 5 || isShortNumber(cell)) return NOTHING;
-    const signs: Sign[] = this.rules.filter((rule) => rule.test(cell));
+    const parts = pieces(cell);
+    const signs: Sign[] = this.rules.filter((rule) => parts.some((part) => rule.test(part)));
     if ((this.content === 'text' || this.content === 'id') && looksLikeName(cell))
       signs.push('name');
     if (this.content === 'text' && looksLikeFreeText(cell)) signs.push('free-text');
@@ -128,6 +132,19 @@ function rulesFor(content: ColumnContent): readonly ContentRule[] {
   if (content === 'published') return PERSONAL_CONTACT;
   if (content === 'id') return [...CONTENT_RULES, ...ID_RULES];
   return CONTENT_RULES;
+}
+
+const PIECE = 2000;
+const OVERLAP = 200;
+
+/** A very long cell in overlapping pieces, so that no pattern takes more than linear time. */
+function pieces(cell: string): readonly string[] {
+  if (cell.length <= PIECE) return [cell];
+  const count = Math.ceil((cell.length - OVERLAP) / (PIECE - OVERLAP));
+  return Array.from({ length: count }, (_, i) => {
+    const from = i * (PIECE - OVERLAP);
+    return cell.slice(from, from + PIECE);
+  });
 }
 
 /** Numbers that are too short, or too plainly fractions, to be anyone's number. */

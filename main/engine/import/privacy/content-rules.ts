@@ -23,9 +23,9 @@ export function isFullDate(cell: string): boolean {
   return FULL_DATES.some((pattern) => pattern.test(cell));
 }
 
-const EMAIL = /[^\s@<>(),;:"]+@[^\s@<>(),;:"]+\.\p{L}{2,}/u;
+const EMAIL = /[^\s@<>(),;:"]{1,64}@[^\s@<>(),;:"]{1,255}\.\p{L}{2,}/u;
 const EMAIL_SPELT =
-  /[\w-]+\s*[([{]\s*at\s*[)\]}]\s*[\w-]+|[\w-]+\s+(?:at|@)\s+[\w-]+\s+(?:dot|\.)\s+\p{L}{2,}/iu;
+  /(?<![\w-])[\w-]+\s{0,4}[([{]\s{0,4}at\s{0,4}[)\]}]\s{0,4}[\w-]|(?<![\w-])[\w-]+\s+(?:at|@)\s+[\w-]+\s+(?:dot|\.)\s+\p{L}{2,}/iu;
 
 const PHONES: readonly RegExp[] = [
   /(?<![\w.,/-])\+\d{1,3}[\s().-]*\d(?:[\s().-]*\d){6,12}(?![\w])/,
@@ -72,7 +72,10 @@ const matches =
   (cell: string): boolean =>
     patterns.some((pattern) => pattern.test(cell));
 
-export const EMAIL_RULE = one('e-mail', matches(EMAIL, EMAIL_SPELT));
+export const EMAIL_RULE = one(
+  'e-mail',
+  (cell) => (cell.includes('@') && EMAIL.test(cell)) || EMAIL_SPELT.test(cell),
+);
 
 /** What no column may hold, whatever it is for, also in tables of published studies. */
 export const PERSONAL_CONTACT: readonly ContentRule[] = [
@@ -109,7 +112,10 @@ export const CONTENT_RULES: readonly ContentRule[] = [
       ),
     ),
   ),
-  one('coordinates', matches(/^-?\d{1,3}\.\d{4,}\s*[,;]\s*-?\d{1,3}\.\d{4,}$/, /\d{1,3}\s*°\s*\d{1,2}\s*['′]/)),
+  one(
+    'coordinates',
+    matches(/^-?\d{1,3}\.\d{4,}\s*[,;]\s*-?\d{1,3}\.\d{4,}$/, /\d{1,3}\s*°\s*\d{1,2}\s*['′]/),
+  ),
   one('date', isFullDate),
   share('date', (cell) => /^(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$/.test(cell)),
   one('ip-address', (cell) => isIpAddress(cell)),
@@ -132,14 +138,16 @@ export const ID_RULES: readonly ContentRule[] = [
   ),
 ];
 
-/** Two or three capitalised words and nothing else; "Surname, Given" too. */
+const NAME = /^\p{Lu}[\p{L}'’-]+,? (?:\p{Lu}[\p{L}'’.-]* ){0,2}\p{Lu}[\p{L}'’-]+$/u;
+const PLACE_OR_THING =
+  /\b(?:clinic|hospital|cent(?:re|er)|university|site|service|trust|ward|unit|school|college|institute|therapy|study|group|north|south|east|west)\b/i;
+
+/** Two to four capitalised words and nothing else ("Surname, Given" too), none of them that of a place or a thing. */
 export function looksLikeName(cell: string): boolean {
-  return /^\p{Lu}[\p{Ll}'’-]+(?:\p{Lu}\p{Ll}+)?,? (?:\p{Lu}\.? )?\p{Lu}[\p{Ll}'’-]+(?: \p{Lu}[\p{Ll}'’-]+)?$/u.test(
-    cell,
-  );
+  return NAME.test(cell) && !PLACE_OR_THING.test(cell);
 }
 
 /** A sentence rather than a label. */
 export function looksLikeFreeText(cell: string): boolean {
-  return cell.length >= 30 && cell.trim().split(/\s+/).length >= 6;
+  return cell.length >= 30 && cell.slice(0, 400).trim().split(/\s+/).length >= 6;
 }
