@@ -28,7 +28,7 @@ export function run(program, args, options = {}) {
     const texts = { stdout: '', stderr: '' };
     const child = spawn(program, args, {
       cwd,
-      env: { ...process.env, ...(process.stderr.isTTY ? {} : { NO_COLOR: '1' }), ...env },
+      env: { ...process.env, ...env },
       stdio: [input ? 'inherit' : 'ignore', out, output === 'capture' ? 'pipe' : 2],
       // npm and npx are .cmd files on Windows, which only a shell can start.
       shell: process.platform === 'win32' && program === 'npm',

@@ -38,7 +38,7 @@ export function metaText(result: MetaResult | MetaEffectsResult): string {
   }
   if (result.measure !== 'given') {
     lines.push(
-      `People: ${formatCount(Math.round(people.randomised))} randomised as far as reported, ${formatCount(Math.round(people.analysed))} analysed, ${formatCount(Math.round(people.lost))} lost; ${people.rowsWithoutAttrition} of ${result.k} rows do not report attrition of both arms`,
+      `People: ${formatCount(people.randomised)} randomised as far as reported, ${formatCount(people.analysed)} analysed, ${formatCount(people.lost)} lost; ${people.rowsWithoutAttrition} of ${result.k} rows do not report attrition of both arms`,
     );
   }
   const groups = result.subgroups.map(

@@ -1,5 +1,6 @@
 import type { MetaResult, MetaRow, Pooled, UnusedRow } from '../../../shared/contract/meta.ts';
 import type { ParsedInput } from '../../../shared/contract/methods.ts';
+import { treatmentShort } from '../../../shared/model/treatments.ts';
 import { normalCritical } from '../../../shared/stats/distributions.ts';
 import { StatisticRefusal } from '../../../shared/stats/refusal.ts';
 import { subgroupAnalysis } from '../../../shared/stats/subgroup.ts';
@@ -46,8 +47,8 @@ export function meta(
   const { used, unused } = effectsOf(selected, input.measure);
   if (selected.length === 0) {
     const message = analysisText.noComparison(
-      input.arm1.join(', '),
-      input.arm2?.join(', ') ?? 'any control',
+      input.arm1.map(treatmentShort).join(', '),
+      input.arm2?.map(treatmentShort).join(', ') ?? 'any control',
     );
     throw new PoolingRefusal(new StatisticRefusal('no-effects', message), unused);
   }

@@ -63,8 +63,9 @@ function larger(a: number | null, b: number | null): number | null {
   return b === null ? a : Math.max(a, b);
 }
 
+/** Whole people: files that split a shared control arm give halves. */
 function total(arms: readonly ArmFigures[], figure: 'analysed' | 'randomised' | 'lost'): number {
-  return arms.reduce((sum, arm) => sum + (arm[figure] ?? 0), 0);
+  return Math.round(arms.reduce((sum, arm) => sum + (arm[figure] ?? 0), 0));
 }
 
 function attritionOf(arms: readonly ArmFigures[]): PeopleBehind['arm1'] {

@@ -27,7 +27,7 @@ export function SummaryBand({ result, choices, stale }: SummaryBandProps) {
           {formatShare(all.withData, all.randomised)}) <Dot />
           <b>{formatCount(all.left)}</b> left without one ({formatShare(all.left, all.randomised)}){' '}
           <Dot />
-          <b>{formatCount(all.missedVisit)}</b> stayed but missed week {week}
+          <b>{formatCount(all.missedVisit)}</b> stayed but missed it
         </p>
         <div className="arm-lines">
           {result.arms.map((arm, index) => {
