@@ -1,5 +1,6 @@
 /** `npm run dev`: opens the window and, whenever a source file is saved, builds and opens it again. */
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { watch } from 'node:fs';
 import { join } from 'node:path';
 import { build } from './build.mjs';
@@ -28,14 +29,19 @@ async function refresh() {
   busy = true;
   while (changed) {
     changed = false;
-    if (await build({ quiet: true })) reopen();
+    if (await build({ quiet: true })) await reopen();
   }
   busy = false;
 }
 
-function reopen() {
-  app?.removeAllListeners('exit');
-  app?.kill();
+async function reopen() {
+  if (app !== null) {
+    // The new one would give way to the old as long as that is open.
+    app.removeAllListeners('exit');
+    const closed = once(app, 'exit');
+    app.kill();
+    await closed;
+  }
   app = spawn(electron.executable, electronArgs(), {
     stdio: 'inherit',
     env: { ...process.env, ...electron.env },

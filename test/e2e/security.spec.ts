@@ -41,7 +41,7 @@ test('the page cannot alter what the bridge runs on', async ({ armwise }) => {
 });
 
 test('the window has the preferences it should have', async ({ armwise: { app } }) => {
-  // As root the system's sandbox is off (--no-sandbox), whatever this preference says; see CONTRIBUTING.md.
+  // As root the system's sandbox is off (--no-sandbox), whatever this preference says.
   const preferences = await app.evaluate(({ BrowserWindow }) => {
     const contents = BrowserWindow.getAllWindows()[0]?.webContents as unknown as {
       getLastWebPreferences(): Record<string, unknown>;
