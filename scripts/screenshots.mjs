@@ -27,7 +27,9 @@ async function shoot(theme) {
     env: { ...process.env, ...electron.env, ARMWISE_DB: join(folder, 'armwise.db') },
   });
   const window = await app.firstWindow();
-  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1440, 900));
+  await app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.setContentSize(1440, 900),
+  );
   await window.emulateMedia({ colorScheme: theme });
   const picture = async (name) => {
     await window.waitForTimeout(SETTLE);

@@ -6,6 +6,7 @@ import { datasetCommands } from './commands/datasets.ts';
 import { demoCommand } from './commands/demo.ts';
 import { importCommand } from './commands/import.ts';
 import { metaCommand } from './commands/meta.ts';
+import { outcomeCommands } from './commands/outcomes.ts';
 import { reportCommand } from './commands/report.ts';
 import { defaultDatabase } from './data-folder.ts';
 import { EXIT, exitCodeOf } from './exit-codes.ts';
@@ -51,6 +52,7 @@ export async function runCli(args: readonly string[], terminal: Terminal): Promi
     importCommand,
     datasetCommands,
     compareCommands,
+    outcomeCommands,
     metaCommand,
     reportCommand,
     demoCommand,

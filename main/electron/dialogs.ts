@@ -19,6 +19,19 @@ export async function askForCsv(window: BrowserWindow): Promise<string | null> {
   return answer.filePaths[0] ?? null;
 }
 
+/** @returns the path of the mapping that the user chose, or null */
+export async function askForMapping(window: BrowserWindow): Promise<string | null> {
+  const answer = await dialog.showOpenDialog(window, {
+    title: shellText.openMappingTitle(),
+    properties: ['openFile'],
+    filters: [
+      { name: 'JSON', extensions: ['json'] },
+      { name: 'All files', extensions: ['*'] },
+    ],
+  });
+  return answer.filePaths[0] ?? null;
+}
+
 /**
  * Asks where to save and saves there, by way of a file beside it: an interrupted write leaves the old file whole.
  * @returns the name it was saved under, or null when the user dismissed the dialog or was told it failed

@@ -2,9 +2,10 @@ import { type BrowserWindow, type IpcMainEvent, type IpcMainInvokeEvent, ipcMain
 import { CHANNELS } from '../../shared/contract/channels.ts';
 import { shellText } from '../../shared/text/shell.ts';
 import { APP_ORIGIN } from './app-protocol.ts';
-import { askAndSave, askForCsv } from './dialogs.ts';
+import { askAndSave, askForCsv, askForMapping } from './dialogs.ts';
 import { type EngineHost, failure } from './engine-host.ts';
 import type { FileGrants } from './file-grants.ts';
+import { readTextFile } from './read-text-file.ts';
 import { resolveFile } from './resolve-file.ts';
 
 export interface IpcParts {
@@ -50,6 +51,10 @@ export function answerWindow({ window, engine, grants }: IpcParts): void {
   ipcMain.handle(CHANNELS.grantDropped, async (event, path: unknown) => {
     trusted(event);
     return await grants.grant(text(path, 'path'));
+  });
+  ipcMain.handle(CHANNELS.openText, async (event) => {
+    const path = await askForMapping(trusted(event));
+    return path === null ? null : await readTextFile(path);
   });
   ipcMain.handle(CHANNELS.saveFile, async (event, name: unknown, contents: unknown) => {
     const current = trusted(event);

@@ -78,12 +78,19 @@ async function run<M extends MethodName>(
     throw new EngineError('invalid-request', problems.join('; '));
   }
   try {
+    // A cancel that came meanwhile is heard before a computation holds the thread.
+    await breathe(context.signal);
     const handle: (input: never, context: Context) => Output<M> | Promise<Output<M>> =
       handlers[method];
     return await handle(parsed.data as never, context);
   } catch (error) {
     throw asEngineError(error, context.dbPath);
   }
+}
+
+async function breathe(signal: AbortSignal): Promise<void> {
+  await new Promise<void>((resolve) => setImmediate(resolve));
+  if (signal.aborted) throw new EngineError('cancelled', 'The call was cancelled before it began.');
 }
 
 /** Faults of the program become `internal`, without a stack or a value that could hold data. */

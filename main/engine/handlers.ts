@@ -4,16 +4,20 @@ import type { Progress } from '../../shared/contract/messages.ts';
 import type { MethodName, Output, ParsedInput } from '../../shared/contract/methods.ts';
 import { CONTRACT_VERSION } from '../../shared/contract/version.ts';
 import { StatisticRefusal } from '../../shared/stats/refusal.ts';
-import { compare } from './analyses/compare.ts';
+import { compare, estimates } from './analyses/compare.ts';
 import { filterComparisons } from './analyses/comparison-rows.ts';
 import { requireComparisonData } from './analyses/dataset-kind.ts';
 import { evidence } from './analyses/evidence.ts';
 import { meta } from './analyses/meta.ts';
 import { metaOfEffects } from './analyses/meta-of-effects.ts';
+import { outcomes } from './analyses/outcomes.ts';
 import { retention } from './analyses/retention.ts';
+import { sessions } from './analyses/sessions.ts';
+import { tipping } from './analyses/tipping.ts';
 import { reportOf } from './export/report-of.ts';
 import { readEffectsTable } from './import/effects-table.ts';
-import { importFile } from './import/import-file.ts';
+import { type ImportTarget, importFile } from './import/import-file.ts';
+import { inspectFile } from './import/inspect-file.ts';
 import { listSamples, sampleFile } from './samples.ts';
 import { MIGRATIONS } from './store/migrations/index.ts';
 import { type Db, participantKey } from './store/open-database.ts';
@@ -27,7 +31,9 @@ import {
   listDatasets,
   quarantineOf,
 } from './store/queries/datasets.ts';
+import { kAnonymityOf } from './store/queries/k-anonymity.ts';
 import { controlsOf, instrumentsOf, levelsOf, treatmentsOf } from './store/queries/levels.ts';
+import { rememberedMapping } from './store/remembered-mappings.ts';
 
 /** What a handler may use. */
 export interface Context {
@@ -77,7 +83,13 @@ export const handlers: Handlers = {
     return { ok: problems.length === 0, problems };
   },
   'import.run': ({ file, ...options }, context) => runImport(file, options, context),
+  'import.inspect': ({ file, ...options }, context) =>
+    inspectFile(importTarget(context), file, options, context),
   'compare.run': (input, { db }) => compare(db, input),
+  'estimates.run': (input, { db }) => estimates(db, input),
+  'outcomes.run': (input, { db }) => outcomes(db, input),
+  'sessions.run': (input, { db }) => sessions(db, input),
+  'tipping.run': (input, { db }) => orTooLittle(() => tipping(db, input)),
   'retention.run': (input, { db }) => retention(db, input),
   'meta.run': (input, { db }) => {
     const { synthetic } = requireComparisonData(db, input.dataset);
@@ -106,11 +118,13 @@ function datasetDetail(db: Db, id: number): DatasetDetail {
     treatments: treatmentsOf(db, id, dataset.kind),
     controls: controlsOf(db, id),
     issues: issuesOf(db, id),
+    kAnonymity: dataset.kind === 'participant' ? kAnonymityOf(db, id) : null,
   };
 }
 
 const IMPORT_DEFAULTS: Omit<ParsedInput<'import.run'>, 'file'> = {
   layout: 'auto',
+  useRemembered: true,
   onIdentifiers: 'refuse',
   missingCodes: [],
   dryRun: false,
@@ -119,10 +133,18 @@ const IMPORT_DEFAULTS: Omit<ParsedInput<'import.run'>, 'file'> = {
 function runImport(
   path: string,
   options: Omit<ParsedInput<'import.run'>, 'file'>,
-  { db, dbPath, nativeBinding, signal, onProgress }: Context,
+  context: Context,
 ): Promise<Output<'import.run'>> {
-  const target = { dbPath, nativeBinding, hashKey: participantKey(db) };
-  return importFile(target, path, options, { signal, onProgress });
+  return importFile(importTarget(context), path, options, context);
+}
+
+function importTarget({ db, dbPath, nativeBinding }: Context): ImportTarget {
+  return {
+    dbPath,
+    nativeBinding,
+    hashKey: participantKey(db),
+    remembered: (headerHash) => rememberedMapping(db, headerHash),
+  };
 }
 
 /** A call whose whole answer is one refused statistic fails with the reason. */

@@ -6,6 +6,7 @@ import type {
   EngineState,
   GrantedFile,
   MenuCommand,
+  OpenedText,
 } from '../../shared/contract/bridge.ts';
 import { CHANNELS } from '../../shared/contract/channels.ts';
 import type { Progress } from '../../shared/contract/messages.ts';
@@ -41,6 +42,7 @@ const bridge = {
     const path = file instanceof File ? webUtils.getPathForFile(file) : '';
     return path === '' ? null : await ipcRenderer.invoke(CHANNELS.grantDropped, path);
   },
+  openText: (): Promise<OpenedText | null> => ipcRenderer.invoke(CHANNELS.openText),
   saveFile: (suggestedName: string, contents: string | Uint8Array): Promise<string | null> =>
     ipcRenderer.invoke(CHANNELS.saveFile, suggestedName, contents),
 } satisfies Bridge;

@@ -8,6 +8,8 @@ import { bridge } from '../bridge/bridge.ts';
 import { callEngine, type EngineCall } from '../bridge/call-engine.ts';
 import { asEngineError } from '../bridge/engine-error.ts';
 import { answersChanged } from '../bridge/engine-status.ts';
+import { type Draft, importInput } from './import/draft.ts';
+import { changeDraft, closeLook, lookAgain, openLook, pauseLook } from './import/look.ts';
 import { chooseDataset, goTo, openDataset } from './store.ts';
 
 /** What is being imported: a file of the user's, or data that came with the program. */
@@ -16,6 +18,8 @@ export type ImportSource =
   | { readonly kind: 'sample'; readonly sample: Sample };
 
 export type ImportJob =
+  /** The sheet is open: the file is looked at and nothing of it is stored. */
+  | { readonly state: 'open'; readonly file: GrantedFile }
   | {
       readonly state: 'running';
       readonly source: ImportSource;
@@ -34,23 +38,23 @@ interface ImportState {
 export const useImport = create<ImportState>(() => ({ job: null, complaint: null }));
 
 export function closeImport(): void {
-  if (useImport.getState().job?.state !== 'running') {
-    useImport.setState({ job: null, complaint: null });
-  }
+  if (useImport.getState().job?.state === 'running') return;
+  closeLook();
+  useImport.setState({ job: null, complaint: null });
 }
 
-/** Asks for a file and imports it. */
+/** Asks for a file and opens the sheet for it. */
 export async function chooseAndImport(): Promise<void> {
   if (busy()) return;
   try {
     const file = await bridge().chooseFile();
-    if (file) await importFile(file);
+    if (file && !busy()) openSheet(file);
   } catch (thrown) {
     complain(asEngineError(thrown).message);
   }
 }
 
-/** Imports a file that was dropped on the window. */
+/** Opens the sheet for a file that was dropped on the window. */
 export async function importDropped(dropped: File, others: number): Promise<void> {
   goTo('data');
   if (busy()) return;
@@ -63,25 +67,48 @@ export async function importDropped(dropped: File, others: number): Promise<void
     );
     return;
   }
-  const running = importFile(file);
+  if (busy()) return;
+  openSheet(file);
   if (others > 0) {
     complain(
       `One file is imported at a time: “${file.name}” was taken; drop the other ${others} afterwards.`,
     );
   }
-  await running;
 }
 
-export function importFile(
-  file: GrantedFile,
-  onIdentifiers: 'refuse' | 'drop' = 'refuse',
-): Promise<void> {
-  return run({ kind: 'file', file }, (progress) =>
-    callEngine('import.run', { file: file.token, onIdentifiers }, progress),
+/** Asks for the subject-level file beside an ADaM file. */
+export async function chooseSubjectFile(): Promise<void> {
+  try {
+    const adsl = await bridge().chooseFile();
+    if (adsl) changeDraft((draft) => ({ ...draft, adsl }));
+  } catch (thrown) {
+    complain(asEngineError(thrown).message);
+  }
+}
+
+function openSheet(file: GrantedFile): void {
+  useImport.setState({ job: { state: 'open', file }, complaint: null });
+  goTo('data');
+  openLook(file);
+}
+
+/** Back to the sheet of an import that came to nothing, with everything that was said there. */
+export function reopenSheet(file: GrantedFile): void {
+  if (busy()) return;
+  useImport.setState({ job: { state: 'open', file }, complaint: null });
+  lookAgain();
+}
+
+/** Imports a file the way it was looked at. */
+export function importDraft(draft: Draft): Promise<void> {
+  pauseLook();
+  return run({ kind: 'file', file: draft.file }, (progress) =>
+    callEngine('import.run', importInput(draft), progress),
   );
 }
 
 export function importSample(sample: Sample): Promise<void> {
+  if (!busy()) closeLook();
   return run({ kind: 'sample', sample }, (progress) =>
     callEngine('samples.import', { sample: sample.code }, progress),
   );

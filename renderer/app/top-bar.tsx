@@ -1,5 +1,6 @@
 import { Plus } from 'lucide-react';
 import { Button } from 'react-aria-components';
+import { TIPS } from '../components/tip.tsx';
 import { useChosenDataset, useDatasetOfKind } from './datasets.ts';
 import { chooseAndImport, useImport } from './import-job.ts';
 import { useApp } from './store.ts';
@@ -23,6 +24,7 @@ export function TopBar() {
         <Plus className="ic" aria-hidden />
         Import CSV…
       </Button>
+      <div id={TIPS} />
     </header>
   );
 }

@@ -1,10 +1,11 @@
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
-import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components';
+import { Button, DialogTrigger } from 'react-aria-components';
 import type { LevelCount } from '../../shared/contract/datasets.ts';
 import { FilterChip } from './filter-chip.tsx';
 import { FilterLevels } from './filter-levels.tsx';
 import { fieldLabel } from './level-label.ts';
+import { PopoverPanel } from './popover-panel.tsx';
 import { Select } from './select.tsx';
 
 export interface Filter<Field extends string> {
@@ -50,25 +51,23 @@ export function FilterBar<Field extends string>({
       ))}
       {free.length > 0 && (
         <DialogTrigger>
-          <Button className="chip-add">
+          <Button className="chip-add" aria-label="Add a filter">
             <span className="row tight">
               <Plus className="ic-sm" aria-hidden />
               filter
             </span>
           </Button>
-          <Popover className="popover" placement="bottom start">
-            <Dialog className="popover-dialog" aria-label="Add a filter">
-              {({ close }) => (
-                <NewFilter
-                  fields={free}
-                  onAdd={(filter) => {
-                    close();
-                    onChange([...where, filter]);
-                  }}
-                />
-              )}
-            </Dialog>
-          </Popover>
+          <PopoverPanel>
+            {(close) => (
+              <NewFilter
+                fields={free}
+                onAdd={(filter) => {
+                  close();
+                  onChange([...where, filter]);
+                }}
+              />
+            )}
+          </PopoverPanel>
         </DialogTrigger>
       )}
     </>

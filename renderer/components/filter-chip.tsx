@@ -1,9 +1,10 @@
 import { X } from 'lucide-react';
 import { useState } from 'react';
-import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components';
+import { Button, DialogTrigger } from 'react-aria-components';
 import type { LevelCount } from '../../shared/contract/datasets.ts';
 import { FilterLevels } from './filter-levels.tsx';
 import { fieldLabel, levelLabel } from './level-label.ts';
+import { PopoverPanel } from './popover-panel.tsx';
 
 interface FilterChipProps {
   readonly filter: { readonly field: string; readonly values: readonly string[] };
@@ -23,31 +24,29 @@ export function FilterChip({ filter, levels, onChange }: FilterChipProps) {
         <Button aria-label={`Change filter ${name}: ${values}`}>
           <span className="muted">{name}</span> {values}
         </Button>
-        <Popover className="popover" placement="bottom start">
-          <Dialog className="popover-dialog" aria-label={`Filter by ${name}`}>
-            {({ close }) => (
-              <>
-                <FilterLevels
-                  field={filter.field}
-                  levels={levels}
-                  values={draft ?? filter.values}
-                  onChange={setDraft}
-                />
-                <div className="row">
-                  <Button
-                    className="btn primary"
-                    onPress={() => {
-                      close();
-                      onChange(draft ?? filter.values);
-                    }}
-                  >
-                    Apply
-                  </Button>
-                </div>
-              </>
-            )}
-          </Dialog>
-        </Popover>
+        <PopoverPanel>
+          {(close) => (
+            <>
+              <FilterLevels
+                field={filter.field}
+                levels={levels}
+                values={draft ?? filter.values}
+                onChange={setDraft}
+              />
+              <div className="row">
+                <Button
+                  className="btn primary"
+                  onPress={() => {
+                    close();
+                    onChange(draft ?? filter.values);
+                  }}
+                >
+                  Apply
+                </Button>
+              </div>
+            </>
+          )}
+        </PopoverPanel>
       </DialogTrigger>
       <Button aria-label={`Remove filter ${name}: ${values}`} onPress={() => onChange([])}>
         <X className="ic-sm" aria-hidden />

@@ -1,5 +1,6 @@
 import type { LucideIcon } from 'lucide-react';
-import { Button, Tooltip, TooltipTrigger } from 'react-aria-components';
+import { Button, TooltipTrigger } from 'react-aria-components';
+import { Tip } from './tip.tsx';
 
 interface IconButtonProps {
   readonly label: string;
@@ -19,9 +20,7 @@ export function IconButton({ label, icon: Icon, onPress, tight = false }: IconBu
       >
         <Icon className="ic" aria-hidden />
       </Button>
-      <Tooltip className="tooltip" offset={6}>
-        {label}
-      </Tooltip>
+      <Tip offset={6}>{label}</Tip>
     </TooltipTrigger>
   );
 }

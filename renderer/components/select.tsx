@@ -12,6 +12,8 @@ import {
 export interface SelectOption<Value extends string> {
   readonly value: Value;
   readonly label: string;
+  /** Said in place of the label once it is chosen, where there is little room. */
+  readonly short?: string;
   /** Drawn before the label, such as the mark of a treatment. */
   readonly mark?: ReactNode;
   /** Said after the label in the list, such as a count. */
@@ -59,7 +61,7 @@ export function Select<Value extends string>({
           {chosen ? (
             <>
               {chosen.mark}
-              <span>{chosen.label}</span>
+              <span>{chosen.short ?? chosen.label}</span>
             </>
           ) : (
             'choose'

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import { Button, Tooltip, TooltipTrigger } from 'react-aria-components';
+import { Button, TooltipTrigger } from 'react-aria-components';
+import { Tip } from './tip.tsx';
 
 interface TermProps {
   /** The term that is explained; part of the accessible name. */
@@ -14,9 +15,9 @@ export function Term({ term, children }: TermProps) {
       <Button className="term" aria-label={`What is ${term}?`}>
         <span aria-hidden>?</span>
       </Button>
-      <Tooltip className="tooltip" placement="bottom" offset={8}>
+      <Tip placement="bottom" offset={8}>
         {children}
-      </Tooltip>
+      </Tip>
     </TooltipTrigger>
   );
 }

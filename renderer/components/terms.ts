@@ -2,8 +2,18 @@
 export const TERMS = {
   estimand:
     'Exactly which difference is estimated, above all: what is done about people without a score at the end. The same trial gives different answers under different estimands.',
+  missingModel:
+    'How scores of one person hang together over visits, and whose course those who left are taken to follow. An unstructured covariance assumes least and needs most people.',
   ladder:
     'The same difference under every assumption about those who left. If the answer changes along the ladder, it rests on the assumption, not on the data.',
+  outcomes:
+    'How everyone who was randomised ended by the chosen rule. Those without a score stay in the bar as unknown; the bracket shows how far they could move the share.',
+  responseRule:
+    'When somebody counts as better. Response: a share of the baseline score is gone. Remission: the score is past a cut-off. Jacobson-Truax: the change is larger than the error of measurement, and the score past the cut-off.',
+  tipping:
+    'How much worse than predicted those without a score would have to be doing, in either arm, before the answer changes. If it takes an unlikely amount, the answer is sturdy.',
+  sessionsAttended:
+    'Improvement of people by how many sessions they came to. They chose how long to stay, so this describes them; it does not show what more sessions would do.',
   retention:
     'Kaplan-Meier curve: the share still in treatment. People still in treatment when last seen count up to then. The log-rank test asks whether the arms lose people at the same pace.',
   symptomCourse:

@@ -1,10 +1,17 @@
 import type { Colour, Layer, Panel } from './chart-types.ts';
 import { frame as frameLayer, notes, SMALL } from './marks.ts';
+import { hatchStrokes, ruleLayer } from './pixel-marks.ts';
 import { textWidth } from './text-width.ts';
 
 /** What stands before a legend's words. */
 export type Swatch =
-  | { readonly kind: 'box'; readonly fills: readonly Colour[]; readonly dashed?: boolean }
+  | {
+      readonly kind: 'box';
+      readonly fills: readonly Colour[];
+      readonly dashed?: boolean;
+      readonly hatched?: boolean;
+    }
+  | { readonly kind: 'line'; readonly color: Colour; readonly dash: readonly number[] }
   | {
       readonly kind: 'point';
       readonly shape: string;
@@ -103,22 +110,33 @@ function swatchLayers({ swatch, x, y }: Placed): Layer[] {
       },
     ];
   }
+  if (swatch.kind === 'line') {
+    const { color, dash } = swatch;
+    return [ruleLayer([{ x0: x, x1: x + BOX, y0: y, y1: y }], { color, width: 1.6, dash })];
+  }
+  const edge = swatch.hatched ? 'hatch' : 'faint';
+  const outlined = swatch.dashed || swatch.hatched;
   const width = BOX / swatch.fills.length;
-  return swatch.fills.map((fill, i) => ({
-    data: { values: [{}] },
-    mark: {
-      type: 'rect',
-      fill,
-      stroke: { expr: swatch.dashed ? 'faint' : 'surface' },
-      strokeWidth: swatch.dashed ? 1 : 0,
-      strokeDash: swatch.dashed ? [2, 2] : [1, 0],
-      aria: false,
-    },
-    encoding: {
-      x: { value: x + i * width },
-      x2: { value: x + (i + 1) * width },
-      y: { value: y - 5 },
-      y2: { value: y + 5 },
-    },
-  }));
+  const boxes = swatch.fills.map(
+    (fill, i): Layer => ({
+      data: { values: [{}] },
+      mark: {
+        type: 'rect',
+        fill,
+        stroke: { expr: outlined ? edge : 'surface' },
+        strokeWidth: outlined ? 1 : 0,
+        strokeDash: swatch.dashed ? [2, 2] : [1, 0],
+        aria: false,
+      },
+      encoding: {
+        x: { value: x + i * width },
+        x2: { value: x + (i + 1) * width },
+        y: { value: y - 5 },
+        y2: { value: y + 5 },
+      },
+    }),
+  );
+  if (!swatch.hatched) return boxes;
+  const strokes = hatchStrokes({ x0: x, x1: x + BOX, y0: y - 5, y1: y + 5 });
+  return [...boxes, ruleLayer(strokes, { color: { expr: 'hatch' }, width: 1 })];
 }

@@ -3,11 +3,16 @@ import type { Progress } from './messages.ts';
 
 /** A file that the user chose or dropped. */
 export interface GrantedFile {
-  /** Stands for the path in `import.run`; the window never sees the path. */
+  /** Stands for the path in `import.run` and `import.inspect`; the window never sees the path. */
   readonly token: string;
   readonly name: string;
   readonly size: number;
 }
+
+/** A small text file that the user chose: its text, or why there is none. */
+export type OpenedText =
+  | { readonly name: string; readonly text: string; readonly problem: null }
+  | { readonly name: string; readonly text: null; readonly problem: string };
 
 export type CallOutcome =
   | { readonly ok: true; readonly output: unknown }
@@ -34,6 +39,8 @@ export interface Bridge {
   chooseFile(): Promise<GrantedFile | null>;
   /** A file dropped on the window; null when it is no readable file. */
   grantDropped(file: unknown): Promise<GrantedFile | null>;
+  /** Native open dialog for a mapping (JSON, UTF-8, at most 1 MB); null when it was dismissed. */
+  openText(): Promise<OpenedText | null>;
   /** Native save dialog; the name is a suggestion. Resolves to the name it was saved under, or null. */
   saveFile(suggestedName: string, contents: string | Uint8Array): Promise<string | null>;
 }

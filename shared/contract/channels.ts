@@ -7,5 +7,6 @@ export const CHANNELS = {
   menu: 'menu:command',
   chooseFile: 'file:choose',
   grantDropped: 'file:grant',
+  openText: 'file:text',
   saveFile: 'file:save',
 } as const;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { ESTIMANDS, type Estimand } from '../model/estimand.ts';
+import { COVARIANCES, type Covariance } from '../model/covariance.ts';
+import { ESTIMANDS, type Estimand, TRAJECTORY_RULES } from '../model/estimand.ts';
 import { datasetIdSchema } from './datasets.ts';
 import { PARTICIPANT_FIELDS, participantFilterSchema } from './filters.ts';
 
@@ -9,24 +10,48 @@ export const contrastSchema = z
   .tuple([treatmentCode, treatmentCode])
   .refine(([a, b]) => a !== b, { message: 'name two different treatments' });
 
+/** How the models of missing scores are fitted. */
+export const modelSchema = z.strictObject({
+  /** Covariance between the visits of a person. */
+  covariance: z.enum(COVARIANCES).default('un'),
+  /** Whether a simpler covariance may stand in for one that cannot be fitted; the result then says so. */
+  fallback: z.boolean().default(false),
+  df: z.enum(['kr', 'satterthwaite']).default('kr'),
+  /** Arm whose course those who left are taken to follow under J2R, CR and CIR. */
+  reference: z.enum(['a', 'b']).default('b'),
+  seed: z.int().min(0).max(4_294_967_295).default(1),
+  /** Completed data sets of multiple imputation. */
+  imputations: z.int().min(2).max(1000).default(50),
+});
+export type ModelOptions = z.output<typeof modelSchema>;
+
+const compareFields = {
+  datasets: z.array(datasetIdSchema).min(1).max(100),
+  treatments: contrastSchema.default(['ipt', 'cbt']),
+  /** Instrument code; default: the one with most scores. */
+  instrument: z.string().min(1).max(60).optional(),
+  /** Week of the endpoint; default: the last week of the instrument. */
+  week: z.number().min(0).max(2000).optional(),
+  where: z.array(participantFilterSchema).max(20).default([]),
+  by: z.enum(PARTICIPANT_FIELDS).optional(),
+  model: modelSchema.prefault({}),
+};
+
 export const compareSchema = z
   .strictObject({
-    datasets: z.array(datasetIdSchema).min(1).max(100),
-    treatments: contrastSchema.default(['ipt', 'cbt']),
-    /** Instrument code; default: the one with most scores. */
-    instrument: z.string().min(1).max(60).optional(),
-    /** Week of the endpoint; default: the last week of the instrument. */
-    week: z.number().min(0).max(2000).optional(),
+    ...compareFields,
     timepoint: z.enum(['post']).optional(),
-    estimand: z.enum([...ESTIMANDS, 'all']).default('all'),
+    /** One estimand, `rules`: those that need no model, or `all`. */
+    estimand: z.enum([...ESTIMANDS, 'rules', 'all']).default('all'),
     /** How the means of the trajectory treat those who are missing. */
-    trajectory: z.enum(ESTIMANDS).default('observed'),
-    where: z.array(participantFilterSchema).max(20).default([]),
-    by: z.enum(PARTICIPANT_FIELDS).optional(),
+    trajectory: z.enum(TRAJECTORY_RULES).default('observed'),
   })
   .refine((input) => !(input.week !== undefined && input.timepoint), {
     message: 'give either a week or a time point, not both',
   });
+
+/** The estimates of one estimand alone, so that slow ones can be shown as they arrive. */
+export const estimatesSchema = z.strictObject({ ...compareFields, estimand: z.enum(ESTIMANDS) });
 
 export interface Contrast {
   readonly a: string;
@@ -99,6 +124,8 @@ export interface Refusal {
   readonly message: string;
 }
 
+export type SeKind = 'model' | 'rubin' | 'frequentist' | 'information-anchored';
+
 export interface Estimate {
   readonly estimand: Estimand;
   /** mean-difference: A minus B in points of the instrument; hedges-g: positive favours A. */
@@ -118,6 +145,20 @@ export interface Estimate {
   /** Which arm the estimate favours; null when refused or exactly zero. */
   readonly favours: 'a' | 'b' | null;
   readonly converged: boolean;
+  /** model: of the fit; rubin: pooled over imputations, information-anchored; the others are the jackknife's two kinds. */
+  readonly seKind: SeKind;
+  /** The same estimate with the other kind of standard error, where a method has two. */
+  readonly otherSe: {
+    readonly seKind: SeKind;
+    readonly se: number;
+    readonly p: number;
+    readonly ciLow: number;
+    readonly ciHigh: number;
+  } | null;
+  /** Covariance that was fitted; null for methods without one. */
+  readonly covariance: Covariance | null;
+  /** Seed of the random numbers; null for methods without any. */
+  readonly seed: number | null;
   readonly notes: readonly string[];
   /** Set when there is no estimate: why. */
   readonly refusal: Refusal | null;
@@ -130,6 +171,11 @@ export interface ComparePart {
   /** Whereabouts at every scheduled week. */
   readonly flow: readonly Whereabouts[];
   readonly leavers: readonly LeaverCourse[];
+}
+
+export interface EstimatesResult {
+  readonly estimates: readonly Estimate[];
+  readonly groups: readonly { readonly level: string; readonly estimates: readonly Estimate[] }[];
 }
 
 export interface CompareGroup extends ComparePart {

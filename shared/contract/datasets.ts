@@ -56,6 +56,25 @@ export interface DatasetDetail extends DatasetSummary {
   /** Comparison data: controls seen as second arm. */
   readonly controls: readonly LevelCount[];
   readonly issues: readonly IssueGroup[];
+  /** null for comparison data, which holds no people. */
+  readonly kAnonymity: KAnonymity | null;
+}
+
+/**
+ * How far people could be singled out by what may be known of them from elsewhere (k-anonymity, Sweeney 2002): groups
+ * of people who share age band, sex, condition, site and start quarter. What a person's file leaves out is a value of
+ * its own.
+ */
+export interface KAnonymity {
+  /** Of those fields, the ones that are given for at least one person. */
+  readonly columns: readonly string[];
+  readonly people: number;
+  readonly groups: number;
+  /** k: people in the smallest group. */
+  readonly smallest: number;
+  /** People in groups of fewer than 5, and of fewer than 11. */
+  readonly under5: number;
+  readonly under11: number;
 }
 
 export interface ArmSummary {

@@ -1,5 +1,10 @@
 import { z } from 'zod';
-import { type CompareResult, compareSchema } from './compare.ts';
+import {
+  type CompareResult,
+  compareSchema,
+  type EstimatesResult,
+  estimatesSchema,
+} from './compare.ts';
 import {
   type DatasetDetail,
   type DatasetSummary,
@@ -7,7 +12,7 @@ import {
   type QuarantinePage,
   quarantineSchema,
 } from './datasets.ts';
-import { type ImportResult, importSchema } from './import.ts';
+import { type ImportResult, type InspectResult, importSchema, inspectSchema } from './import.ts';
 import {
   type EvidenceResult,
   evidenceSchema,
@@ -16,7 +21,10 @@ import {
   metaEffectsSchema,
   metaSchema,
 } from './meta.ts';
+import { type OutcomesResult, outcomesSchema } from './outcomes.ts';
 import { type RetentionResult, retentionSchema } from './retention.ts';
+import { type SessionsResult, sessionsSchema } from './sessions.ts';
+import { type TippingResult, tippingSchema } from './tipping.ts';
 
 const nothing = z.strictObject({});
 
@@ -31,7 +39,12 @@ export const inputs = {
   'datasets.quarantine': quarantineSchema,
   'database.check': nothing,
   'import.run': importSchema,
+  'import.inspect': inspectSchema,
   'compare.run': compareSchema,
+  'estimates.run': estimatesSchema,
+  'outcomes.run': outcomesSchema,
+  'sessions.run': sessionsSchema,
+  'tipping.run': tippingSchema,
   'retention.run': retentionSchema,
   'meta.run': metaSchema,
   'meta.effects': metaEffectsSchema,
@@ -65,7 +78,13 @@ export interface Outputs {
   'datasets.quarantine': QuarantinePage;
   'database.check': { readonly ok: boolean; readonly problems: readonly string[] };
   'import.run': ImportResult;
+  /** What an import would do with the file; nothing is stored. */
+  'import.inspect': InspectResult;
   'compare.run': CompareResult;
+  'estimates.run': EstimatesResult;
+  'outcomes.run': OutcomesResult;
+  'sessions.run': SessionsResult;
+  'tipping.run': TippingResult;
   'retention.run': RetentionResult;
   'meta.run': MetaResult;
   'meta.effects': MetaEffectsResult;

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import type { Phase } from '../model/phase.ts';
+import type { Status } from '../model/status.ts';
 import { contrastSchema, type Refusal } from './compare.ts';
 import { datasetIdSchema } from './datasets.ts';
 import { participantFilterSchema } from './filters.ts';
+import type { RatioOrDifference } from './outcomes.ts';
 
 export const retentionSchema = z.strictObject({
   dataset: datasetIdSchema,
@@ -32,7 +34,32 @@ export interface RetentionCurve {
   readonly events: number;
   /** Median time to leaving; null = not reached. */
   readonly median: number | null;
+  /** Limits of the median (log-log); null = not reached. */
+  readonly medianLow: number | null;
+  readonly medianHigh: number | null;
+  /** Mean time stayed up to a common time; null with the reason in the notes. */
+  readonly restrictedMean: {
+    readonly until: number;
+    readonly mean: number;
+    readonly se: number;
+    readonly ciLow: number;
+    readonly ciHigh: number;
+  } | null;
   readonly points: readonly RetentionPoint[];
+}
+
+export interface DifferentialAttrition {
+  readonly a: string;
+  readonly b: string;
+  readonly leftA: number;
+  readonly leftB: number;
+  readonly randomisedA: number;
+  readonly randomisedB: number;
+  /** Share who left under A minus that under B (Newcombe). */
+  readonly riskDifference: RatioOrDifference;
+  readonly riskRatio: RatioOrDifference | null;
+  readonly oddsRatio: RatioOrDifference | null;
+  readonly fisherP: number;
 }
 
 export interface RetentionResult {
@@ -51,6 +78,29 @@ export interface RetentionResult {
       readonly p: number;
     }[];
   } | null;
+  /** Whether the hazard ratio holds over time (scaled Schoenfeld residuals); null when it cannot be tested. */
+  readonly proportionalHazards: {
+    readonly chiSquare: number;
+    readonly df: number;
+    readonly p: number;
+  } | null;
+  /** Why people left, as events that compete: the share gone for each reason, and Gray's test between the arms. */
+  readonly causes: readonly {
+    readonly cause: Status;
+    readonly gray: { readonly chiSquare: number; readonly df: number; readonly p: number } | null;
+    readonly curves: readonly {
+      readonly treatment: string;
+      readonly events: number;
+      readonly points: readonly {
+        readonly time: number;
+        readonly incidence: number;
+        readonly ciLow: number | null;
+        readonly ciHigh: number | null;
+      }[];
+    }[];
+  }[];
+  /** Leaving as a yes/no outcome, the first arm against each other, of everyone randomised. */
+  readonly differential: readonly DifferentialAttrition[];
   readonly byPhase: readonly {
     readonly treatment: string;
     readonly phase: Phase;

@@ -1,6 +1,6 @@
 import { normalCritical } from './distributions.ts';
 import { StatisticRefusal } from './refusal.ts';
-import { requireSurvival } from './survival-times.ts';
+import { rankTimes, requireSurvival } from './survival-times.ts';
 import { requireLevel } from './validate.ts';
 
 export interface KaplanMeierPoint {
@@ -57,11 +57,16 @@ export function kaplanMeier(
   let atRisk = n;
   let survival = 1;
   let greenwood = 0;
-  for (const [t, at] of countByTime(time, event)) {
-    survival *= 1 - at.events / atRisk;
-    if (at.events > 0) greenwood += at.events / (atRisk * (atRisk - at.events));
-    points.push({ time: t, atRisk, ...at, survival, ...precision(survival, greenwood, z) });
-    atRisk -= at.events + at.censored;
+  const counts = countByTime(time, event);
+  for (let r = 0; r < counts.distinct.length; r += 1) {
+    const events = counts.events[r] ?? 0;
+    const censored = counts.censored[r] ?? 0;
+    survival *= 1 - events / atRisk;
+    if (events > 0) greenwood += events / (atRisk * (atRisk - events));
+    const { se, ciLow, ciHigh } = precision(survival, greenwood, z);
+    const t = counts.distinct[r] ?? 0;
+    points.push({ time: t, atRisk, events, censored, survival, se, ciLow, ciHigh });
+    atRisk -= events + censored;
   }
   return {
     n,
@@ -84,18 +89,17 @@ export function numberAtRisk(time: readonly number[], at: readonly number[]): nu
   return at.map((point) => time.filter((value) => value >= point).length);
 }
 
-function countByTime(
-  time: readonly number[],
-  event: readonly boolean[],
-): [number, { events: number; censored: number }][] {
-  const counts = new Map<number, { events: number; censored: number }>();
-  for (const [i, t] of time.entries()) {
-    const at = counts.get(t) ?? { events: 0, censored: 0 };
-    if (event[i]) at.events += 1;
-    else at.censored += 1;
-    counts.set(t, at);
+/** How many have the event and how many are censored at each distinct time, in order. */
+function countByTime(time: readonly number[], event: readonly boolean[]) {
+  const { distinct, rank } = rankTimes(time);
+  const events = new Int32Array(distinct.length);
+  const censored = new Int32Array(distinct.length);
+  for (let i = 0; i < time.length; i += 1) {
+    const counts = event[i] ? events : censored;
+    const r = rank[i] ?? 0;
+    counts[r] = (counts[r] ?? 0) + 1;
   }
-  return [...counts].sort(([a], [b]) => a - b);
+  return { distinct, events, censored };
 }
 
 /** Greenwood standard error, and the log-log interval S^exp(+-z se(log(-log S))). */

@@ -1,6 +1,6 @@
 import { chiSquareUpper } from './distributions.ts';
 import { StatisticRefusal } from './refusal.ts';
-import { requireSurvival, riskSets, type TiedPeople } from './survival-times.ts';
+import { requireSurvival, riskSets, type Stratum } from './survival-times.ts';
 import { cholesky, choleskySolve } from './symmetric.ts';
 import { requireSameLength } from './validate.ts';
 
@@ -52,7 +52,7 @@ export function logRank(
   const index = new Map(names.map((name, i) => [name, i]));
   const member = group.map((name) => index.get(name) ?? 0);
   const sums = emptySums(names.length);
-  for (const sets of riskSets(time, event, stratum)) addStratum(sums, sets, member);
+  for (const own of riskSets(time, event, stratum)) addStratum(sums, own, member);
 
   // A group that is never at risk at an event takes no part, as in survdiff.
   const compared = names.map((_, i) => i).filter((i) => (sums.expected[i] ?? 0) > 0);
@@ -91,25 +91,28 @@ function emptySums(size: number): Sums {
 }
 
 /** Adds one stratum: at each event time, the mean and covariance of a multivariate hypergeometric count. */
-function addStratum(sums: Sums, sets: readonly TiedPeople[], member: readonly number[]): void {
-  const atRisk = sums.observed.map(() => 0);
+function addStratum(sums: Sums, own: Stratum, member: readonly number[]): void {
+  const { people, times, eventEnds, ends } = own;
+  const groups = sums.observed.length;
+  const atRisk = new Float64Array(groups);
   let n = 0;
-  for (const { events, all } of sets) {
-    for (const i of all) atRisk[member[i] ?? 0] = (atRisk[member[i] ?? 0] ?? 0) + 1;
-    n += all.length;
-    const d = events.length;
-    if (d === 0) continue;
-    for (const i of events) {
-      const g = member[i] ?? 0;
-      sums.observed[g] = (sums.observed[g] ?? 0) + 1;
+  for (let s = 0; s < times.length; s += 1) {
+    const eventEnd = eventEnds[s] ?? 0;
+    const d = eventEnd - n;
+    for (; n < (ends[s] ?? 0); n += 1) {
+      const g = member[people[n] ?? 0] ?? 0;
+      atRisk[g] = (atRisk[g] ?? 0) + 1;
+      if (n < eventEnd) sums.observed[g] = (sums.observed[g] ?? 0) + 1;
     }
+    if (d === 0) continue;
     const spread = n > 1 ? (d * (n - d)) / (n - 1) : 0;
-    for (const [g, ng] of atRisk.entries()) {
+    for (let g = 0; g < groups; g += 1) {
+      const ng = atRisk[g] ?? 0;
       sums.expected[g] = (sums.expected[g] ?? 0) + (d * ng) / n;
       const row = sums.variance[g];
       if (!row) continue;
-      for (const [h, nh] of atRisk.entries()) {
-        row[h] = (row[h] ?? 0) + spread * (ng / n) * ((g === h ? 1 : 0) - nh / n);
+      for (let h = 0; h < groups; h += 1) {
+        row[h] = (row[h] ?? 0) + spread * (ng / n) * ((g === h ? 1 : 0) - (atRisk[h] ?? 0) / n);
       }
     }
   }

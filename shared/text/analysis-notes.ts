@@ -28,6 +28,16 @@ export const analysisText = {
     `${people(n)} without an endpoint score ${n === 1 ? 'has' : 'have'} a carried-forward one.`,
   leftOut: (n: number, randomised: number): string =>
     `${n} of ${randomised} randomised are not in this estimate.`,
+  referenceArm: (arm: string): string => `Reference: ${arm}.`,
+  simplerCovariance: (used: string, failed: string): string =>
+    `Covariance ${used} stands in: ${failed}`,
+  fallbackOffered: (): string =>
+    'A simpler covariance may be allowed to stand in (--fallback, or the choice under Estimand).',
+  imputedScores: (n: number): string =>
+    `${people(n)} without an endpoint score ${n === 1 ? 'has' : 'have'} an imputed one.`,
+  imputations: (m: number, seed: number, monteCarloSe: number): string =>
+    `${m} imputations, seed ${seed}; another seed would move the estimate by about ${monteCarloSe.toPrecision(1)}.`,
+  baselineNeeded: (): string => 'This needs a baseline score and scores at visits after it.',
   severalTrials: (n: number): string =>
     `${n} trials are analysed together, each with its own level (trial as a factor).`,
   completersByScores: (): string =>

@@ -64,6 +64,29 @@ const ROWS = {
     (d) =>
       `The same person, week and instrument has two different scores${aside(d)}. Neither was used; correct the file.`,
   ),
+  'participant-without-arm': error(
+    () =>
+      'No row of this participant names an arm. All rows of this person were held back; somebody without an arm cannot be compared.',
+  ),
+  'imputed-score': error(
+    (d) =>
+      `The score was imputed (DTYPE${d === null ? '' : ` ${d}`}), not observed. The row was held back; its person counts.`,
+  ),
+  'not-a-total': error(
+    (d) =>
+      `The parameter is no total score of a known instrument${aside(d)}. The row was held back; a mapping file can say which instrument it is.`,
+  ),
+  'unknown-measure': error(
+    () =>
+      'The measure is neither Hedges’ g (g, smd) nor the log risk ratio (log-rr). The row was held back.',
+  ),
+  'spread-not-above-zero': error(
+    () => 'The variance or standard error is not above zero. The row was held back.',
+  ),
+  'arm-repeated': error(
+    () =>
+      'The same arm stands in an earlier row with the same outcome and time. The row was held back; what tells two arms apart is the column of their labels.',
+  ),
   'participant-in-two-arms': error(
     () =>
       'The participant stands in two arms or has two treatments. All rows of this person were held back; correct the file.',
@@ -110,6 +133,30 @@ const CELLS = {
   'instrument-version': warning(
     (d) =>
       `The version of the instrument is not stated or there are several${aside(d)}. Versions are never mixed.`,
+  ),
+  'score-left-out': warning(
+    (d) =>
+      `The score cannot be used${aside(d)}. It counts as missing; the person and the other scores of the row were kept.`,
+  ),
+  'time-from-name': warning(
+    (d) => `The time was read from a name as weeks since baseline${aside(d)}. Check it.`,
+  ),
+  'week-from-day': warning(
+    () => 'The file names no visits here. The week was computed from the day and rounded.',
+  ),
+  'baseline-differs': warning(
+    () =>
+      'The baseline that stands beside other scores differs from the score at week 0. The score at week 0 was used.',
+  ),
+  'treated-otherwise': warning(
+    () =>
+      'The treatment received differs from the arm that the person was randomised to. The person counts in the arm as randomised.',
+  ),
+  'subject-unread': warning(
+    () => 'A row of the ADSL names no subject or no study and was not used.',
+  ),
+  'arm-alone': warning(
+    () => 'No other arm has the same outcome at the same time. The row is in no comparison.',
   ),
   'fraction-on-integer-scale': warning(
     () =>

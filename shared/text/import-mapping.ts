@@ -4,11 +4,22 @@ export const mappingText = {
   bySynonym: (field: string): string => `a usual name for ${field}`,
   byGuess: (field: string): string => `may be ${field}; check it`,
   instrument: (label: string): string => `named after the instrument ${label}`,
+  scoreAt: (label: string, week: number, time: string | null): string =>
+    `${label} at week ${week}${time === null ? '' : ` (“${time}”)`}`,
+  timeUnknown: (label: string, time: string): string =>
+    `${label}, but “${time}” is no certain week; fill it in`,
+  redcapRecord: (): string => 'the first column of a REDCap export is the record',
+  byMapping: (): string => 'by the mapping',
   unknown: (): string => 'not a field of this layout; not stored',
   unnamed: (): string => 'has no name; not stored',
   taken: (field: string, column: string): string => `${field} is read from “${column}”; not stored`,
   dropped: (kind: string): string => `may identify people (${kind}); not stored`,
 };
+
+/** What in a header speaks for a layout. */
+export function layoutReason(found: readonly string[]): string {
+  return found.length === 0 ? 'nothing in the header speaks for it' : `has ${found.join(', ')}`;
+}
 
 /** What kind of identifying detail was found. */
 export const IDENTIFIER_LABEL = {

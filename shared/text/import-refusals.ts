@@ -29,6 +29,34 @@ export const IMPORT_REFUSALS = {
     `Two columns are named “${column}” (${positions}). Rename or remove one: which to read is not guessed.`,
   'several-score-columns': (columns: string) =>
     `Several columns are named after instruments (${columns}), but a long file has one score a row. Give each score a row of its own.`,
+  'redcap-labels': () =>
+    'This is a REDCap export with labels: questions stand for names and texts for codes, so which field is which cannot be told. Export it again as “CSV / Microsoft Excel (raw data)”.',
+  'weeks-needed': (columns: string) =>
+    `The time of these score columns is no certain number of weeks: ${columns}. Give each its weeks since baseline in a mapping (save the guess, fill in the weeks, import with it).`,
+  'score-twice': (first: string, second: string, what: string) =>
+    `“${first}” and “${second}” are both scores of ${what}. Which to read is not guessed: name one in a mapping.`,
+  'effects-without-arms': (fields: string) =>
+    `This is a table of effects, but it does not say: ${fields}. Pool it as it stands with “armwise meta --effects”, or name these as columns or constants in a mapping.`,
+  'no-pairs': () =>
+    'No two arms of one study have the same outcome at the same time, so there is nothing to compare.',
+  'mapping-misfit': (columns: string) =>
+    `The mapping names columns that this file does not have: ${columns}. Use it with a file of the same header, or change the mapping.`,
+  'mapping-ambiguous': (column: string) =>
+    `The mapping names “${column}”, and several columns have that name. Give its position (from 1) in the mapping.`,
+  'mapping-field': (field: string, layout: string, fields: string) =>
+    `“${field}” is no field of the ${layout} layout. Its fields are: ${fields}.`,
+  'mapping-twice': (field: string, columns: string) =>
+    `The mapping reads ${field} from two columns (${columns}). Keep one.`,
+  'mapping-instrument': (column: string) =>
+    `The mapping makes “${column}” a score column without its instrument. Add "instrument".`,
+  'mapping-encoding': (given: string, found: string) =>
+    `The mapping says the file is ${given}, but its bytes are ${found}. Correct the mapping.`,
+  'adsl-without-adam': () =>
+    'An ADSL can only be joined to a CDISC ADaM file. Import this file without it.',
+  'adsl-columns': () =>
+    'The ADSL has no column USUBJID, by which it would be joined. Choose the subject-level file of the same trial.',
+  'adsl-too-many': (limit: number) =>
+    `The ADSL has more than ${limit.toLocaleString('en-GB')} subjects, the most that are joined.`,
   identifiers: (findings: string) =>
     `The file identifies people: ${findings}. Nothing was stored. Remove the columns, or import again and let Armwise leave them out.`,
   'identifiers-needed': (findings: string) =>

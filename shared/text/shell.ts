@@ -13,6 +13,13 @@ export const shellText = {
   fileNotGranted: (): string =>
     'Armwise has no access to that file. Choose it with File > Import CSV, or drop it on the window.',
   chooseFileTitle: (): string => 'Import CSV',
+  openMappingTitle: (): string => 'Open mapping',
+  textNotFile: (name: string): string => `${name} is not a file. Choose a mapping (JSON).`,
+  textTooLarge: (name: string): string =>
+    `${name} is larger than 1 MB, so it is no mapping. Choose a mapping (JSON).`,
+  textUnreadable: (name: string): string => `${name} cannot be read. Check its permissions.`,
+  textNotText: (name: string): string =>
+    `${name} is not a text in UTF-8, so it is no mapping. Choose a mapping (JSON).`,
   saveFileTitle: (): string => 'Save',
   saveFailed: (name: string): string => `${name} could not be saved.`,
   windowStopped: (): string => 'The window stopped working.',

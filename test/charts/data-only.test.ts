@@ -1,13 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import type { ChartSpec } from '../../shared/charts/chart-types.ts';
+import { doseChart } from '../../shared/charts/dose-chart.ts';
 import { estimandLadder } from '../../shared/charts/estimand-ladder.ts';
 import { forestChart, metaForestChart } from '../../shared/charts/forest-chart.ts';
+import { outcomeStatusChart } from '../../shared/charts/outcome-status-chart.ts';
 import { retentionChart } from '../../shared/charts/retention-chart.ts';
+import { tippingMap } from '../../shared/charts/tipping-map.ts';
 import { trajectoryChart } from '../../shared/charts/trajectory-chart.ts';
 import { draw } from './draw.ts';
 import { COMPARE } from './fixtures/compare.ts';
 import { EVIDENCE, META_SUBGROUPS } from './fixtures/evidence.ts';
+import { OUTCOMES_GROUPS } from './fixtures/outcomes.ts';
 import { RETENTION } from './fixtures/retention.ts';
+import { SESSIONS } from './fixtures/sessions.ts';
+import { TIPPING } from './fixtures/tipping.ts';
 
 const HOSTILE = `x"'],</text><script>alert(1)</script>{"signal":"ev"}datum.y\\n__proto__`;
 
@@ -41,6 +47,9 @@ const specs: Readonly<Record<string, () => ChartSpec>> = {
   forest: () => forestChart(poison(EVIDENCE), { order: 'effect', width: 950 }),
   'forest of one pooling': () =>
     metaForestChart(poison(META_SUBGROUPS), { order: 'effect', width: 950 }),
+  outcomes: () => outcomeStatusChart(poison(OUTCOMES_GROUPS), { width: 420 }),
+  tipping: () => tippingMap(poison(TIPPING), { width: 420 }),
+  doses: () => doseChart(poison(SESSIONS), { width: 420 }),
 };
 
 describe.each(Object.entries(specs))('%s of a hostile file', (_, build) => {

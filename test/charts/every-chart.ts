@@ -1,19 +1,30 @@
 import type { ChartSpec } from '../../shared/charts/chart-types.ts';
+import { doseChart } from '../../shared/charts/dose-chart.ts';
 import { estimandLadder } from '../../shared/charts/estimand-ladder.ts';
 import { forestChart, metaForestChart } from '../../shared/charts/forest-chart.ts';
 import { FOREST_ORDERS } from '../../shared/charts/forest-order.ts';
 import { withHeading } from '../../shared/charts/marks.ts';
+import { outcomeStatusChart } from '../../shared/charts/outcome-status-chart.ts';
 import { retentionChart } from '../../shared/charts/retention-chart.ts';
+import { tippingMap } from '../../shared/charts/tipping-map.ts';
 import { trajectoryChart } from '../../shared/charts/trajectory-chart.ts';
 import { COMPARE, ESTIMATES_WITH_REFUSAL } from './fixtures/compare.ts';
 import { trialOf } from './fixtures/compare-shapes.ts';
 import { EVIDENCE, EVIDENCE_LARGE, META_RATIO, META_SUBGROUPS } from './fixtures/evidence.ts';
+import {
+  OUTCOMES,
+  OUTCOMES_GROUPS,
+  OUTCOMES_LARGE,
+  OUTCOMES_RESPONSE,
+} from './fixtures/outcomes.ts';
 import {
   RETENTION,
   RETENTION_EMPTIED,
   RETENTION_FOUR,
   RETENTION_SESSIONS,
 } from './fixtures/retention.ts';
+import { SESSIONS, SESSIONS_MANY, SESSIONS_UNKNOWN } from './fixtures/sessions.ts';
+import { TIPPING, TIPPING_BOTH, TIPPING_CLEAR, TIPPING_OPEN } from './fixtures/tipping.ts';
 
 export interface Example {
   readonly name: string;
@@ -111,10 +122,53 @@ function forests(): Example[] {
   ];
 }
 
+function outcomes(): Example[] {
+  const results = { OUTCOMES, OUTCOMES_GROUPS, OUTCOMES_RESPONSE, OUTCOMES_LARGE };
+  const all = Object.entries(results).flatMap(([name, result]) =>
+    [260, 420, 640].map((width) => ({
+      name: `${name}, ${width}`,
+      width,
+      result,
+      build: () => outcomeStatusChart(result, { width }),
+    })),
+  );
+  const part = OUTCOMES_GROUPS.groups[1];
+  if (!part) throw new Error('the fixture has groups');
+  const build = () => outcomeStatusChart(OUTCOMES_GROUPS, { width: 320, part });
+  return [...all, { name: 'outcomes of one group', width: 320, result: OUTCOMES_GROUPS, build }];
+}
+
+function tippings(): Example[] {
+  const results = { TIPPING, TIPPING_BOTH, TIPPING_OPEN, TIPPING_CLEAR };
+  return Object.entries(results).flatMap(([name, result]) =>
+    [240, 320, 480].map((width) => ({
+      name: `${name}, ${width}`,
+      width,
+      result,
+      build: () => tippingMap(result, { width }),
+    })),
+  );
+}
+
+function doses(): Example[] {
+  const results = { SESSIONS, SESSIONS_MANY, SESSIONS_UNKNOWN };
+  return Object.entries(results).flatMap(([name, result]) =>
+    [300, 420, 640].map((width) => ({
+      name: `${name}, ${width}`,
+      width,
+      result,
+      build: () => doseChart(result, { width }),
+    })),
+  );
+}
+
 /** A specification of every kind, in the shapes that are hard to draw. */
 export const EXAMPLES: readonly Example[] = [
   ...trajectories(),
   ...retentions(),
   ...ladders(),
   ...forests(),
+  ...outcomes(),
+  ...tippings(),
+  ...doses(),
 ];

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ESTIMANDS } from '../../shared/model/estimand.ts';
 import { SAMPLES } from '../engine/temp-engine.ts';
 import { tempCli } from './run.ts';
 
@@ -68,7 +69,7 @@ describe('fields of the JSON documents, which scripts rely on', () => {
       n: 61,
       randomised: 61,
     });
-    expect(document.estimates).toHaveLength(8);
+    expect(document.estimates).toHaveLength(2 * ESTIMANDS.length);
     for (const field of [
       'estimand',
       'measure',

@@ -30,7 +30,7 @@ test('a CSV comes in by the button, and the drawn numbers are the engine’s', a
 
   const [dataset] = await engine<DatasetSummary[]>(window, 'datasets.list', {});
   const all = await engine<CompareResult>(window, 'compare.run', { datasets: [dataset?.id] });
-  await expectHeadline(window, all, 'observed');
+  await expectHeadline(window, all, 'mmrm');
 
   const estimands = window.getByRole('radiogroup', { name: 'Estimand' });
   await estimands.getByText('BOCF').click();

@@ -10,6 +10,7 @@ const BRIDGE = [
   'onEngineState',
   'onMenu',
   'onProgress',
+  'openText',
   'saveFile',
 ];
 
@@ -257,6 +258,7 @@ test('another window with the same bridge is refused', async ({ armwise }) => {
     return [
       called.ok ? 'answered' : called.error.message,
       await refused(bridge.chooseFile()),
+      await refused(bridge.openText()),
       await refused(bridge.saveFile('x.txt', 'x')),
     ];
   });

@@ -24,6 +24,10 @@ function estimate(ciLow: number | null, ciHigh: number | null): Estimate {
     randomised: 0,
     favours: null,
     converged: !refused,
+    seKind: 'model',
+    otherSe: null,
+    covariance: null,
+    seed: null,
     notes: [],
     refusal: refused ? { code: 'too-few', message: 'Too few people.' } : null,
   };

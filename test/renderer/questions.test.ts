@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { FIRST_COMPARE_CHOICES, FIRST_EVIDENCE_CHOICES } from '../../renderer/app/choices.ts';
-import { compareInput, retentionInput } from '../../renderer/screens/compare/compare-input.ts';
+import {
+  compareInput,
+  estimatesInput,
+  retentionInput,
+} from '../../renderer/screens/compare/compare-input.ts';
 import { evidenceInput } from '../../renderer/screens/evidence/evidence-input.ts';
 import { inputs } from '../../shared/contract/methods.ts';
 
@@ -11,7 +15,7 @@ const filtered = where.map(({ field, values }) => ({ field, values: [...values] 
 describe('the questions that the window puts to the engine fit the contract', () => {
   test('comparing, with everything left open', () => {
     const parsed = inputs['compare.run'].parse(compareInput(1, contrast, FIRST_COMPARE_CHOICES));
-    expect(parsed).toMatchObject({ datasets: [1], treatments: ['ipt', 'cbt'], estimand: 'all' });
+    expect(parsed).toMatchObject({ datasets: [1], treatments: ['ipt', 'cbt'], estimand: 'rules' });
     expect(parsed).not.toHaveProperty('week');
   });
 
@@ -21,6 +25,7 @@ describe('the questions that the window puts to the engine fit the contract', ()
       instrument: 'hdrs-17',
       week: 8,
       trajectory: 'bocf',
+      model: { covariance: 'un', fallback: true, df: 'kr', reference: 'b' },
       where: filtered,
       by: 'condition',
     } as const;
@@ -29,11 +34,27 @@ describe('the questions that the window puts to the engine fit the contract', ()
       treatments: ['ipt', 'cbt'],
       instrument: 'hdrs-17',
       week: 8,
-      estimand: 'all',
+      estimand: 'rules',
       trajectory: 'bocf',
+      model: {
+        covariance: 'un',
+        fallback: true,
+        df: 'kr',
+        reference: 'b',
+        seed: 1,
+        imputations: 50,
+      },
       where: [{ field: 'format', values: ['individual'] }],
       by: 'condition',
     });
+  });
+
+  test('one more estimand, of the same people', () => {
+    const compared = compareInput(1, contrast, FIRST_COMPARE_CHOICES);
+    const asked = estimatesInput(1, contrast, FIRST_COMPARE_CHOICES, 'j2r');
+    const { estimand: _, trajectory: __, ...same } = compared;
+    expect(asked).toEqual({ ...same, estimand: 'j2r' });
+    expect(inputs['estimates.run'].parse(asked)).toMatchObject({ estimand: 'j2r' });
   });
 
   test('staying in treatment', () => {

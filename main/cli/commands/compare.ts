@@ -1,6 +1,8 @@
 import { type Command, Option } from 'commander';
+import type { ModelOptions } from '../../../shared/contract/compare.ts';
 import { PARTICIPANT_FIELDS, type ParticipantFilter } from '../../../shared/contract/filters.ts';
 import type { Input } from '../../../shared/contract/methods.ts';
+import { COVARIANCES } from '../../../shared/model/covariance.ts';
 import { ESTIMANDS } from '../../../shared/model/estimand.ts';
 import { codeList, decimalNumber, idList, whereOption, wholeNumber } from '../parse-values.ts';
 import type { Run } from '../session.ts';
@@ -35,14 +37,49 @@ export function compareCommands(program: Command, run: Run): void {
     .addOption(
       new Option('--by <field>', 'the same for each level of a field').choices(PARTICIPANT_FIELDS),
     )
+    .addOption(
+      new Option('--covariance <structure>', 'covariance between visits (models of the missing)')
+        .choices(COVARIANCES)
+        .default('un'),
+    )
+    .option('--fallback', 'let a simpler covariance stand in; the result says so', false)
+    .addOption(
+      new Option('--df <method>', 'degrees of freedom of MMRM')
+        .choices(['kr', 'satterthwaite'])
+        .default('kr'),
+    )
+    .addOption(
+      new Option('--reference <arm>', 'arm that leavers follow under J2R, CR, CIR')
+        .choices(['a', 'b'])
+        .default('b'),
+    )
+    .addOption(
+      new Option('--seed <n>', 'seed of multiple imputation').argParser(wholeNumber).default(1),
+    )
+    .addOption(
+      new Option('--imputations <n>', 'completed data sets').argParser(wholeNumber).default(50),
+    )
     .action((options: CompareOptions) =>
       run(async (session) => {
-        const { dataset, treatments, where, ...rest } = options;
+        const {
+          dataset,
+          treatments,
+          where,
+          covariance,
+          fallback,
+          df,
+          reference,
+          seed,
+          imputations,
+          ...rest
+        } = options;
+        const model = { covariance, fallback, df, reference, seed, imputations };
         const input = {
           ...rest,
           datasets: dataset,
           treatments: pair(treatments),
           where: where as ParticipantFilter[],
+          model,
         };
         session.print(await session.call('compare.run', input), compareText);
       }),
@@ -64,13 +101,14 @@ export function compareCommands(program: Command, run: Run): void {
     );
 }
 
-type CompareOptions = Omit<Input<'compare.run'>, 'datasets' | 'treatments' | 'where'> & {
-  readonly dataset: number[];
-  readonly treatments: string[];
-  readonly where: unknown[];
-};
+type CompareOptions = Omit<Input<'compare.run'>, 'datasets' | 'treatments' | 'where' | 'model'> &
+  ModelOptions & {
+    readonly dataset: number[];
+    readonly treatments: string[];
+    readonly where: unknown[];
+  };
 
 /** The contract wants exactly two; what does not fit is refused there with its reason. */
-function pair(codes: readonly string[]): [string, string] {
+export function pair(codes: readonly string[]): [string, string] {
   return codes as [string, string];
 }

@@ -2,6 +2,7 @@ import type { DatasetDetail, DatasetSummary } from '../../../shared/contract/dat
 import { treatmentLabel } from '../../../shared/model/treatments.ts';
 import { formatCount, formatTick } from '../../../shared/text/format-number.ts';
 import { textTable } from '../text-table.ts';
+import { kAnonymityText } from './k-anonymity-text.ts';
 
 export function datasetListText(datasets: readonly DatasetSummary[]): string {
   if (datasets.length === 0)
@@ -51,6 +52,7 @@ export function datasetText(d: DatasetDetail): string {
   const issues = d.issues.map(
     ({ severity, count, message }) => `${severity}, ${formatCount(count)}x: ${message}`,
   );
+  if (d.kAnonymity) head.push(kAnonymityText(d.kAnonymity));
   const parts = [head.join('\n')];
   if (d.armList.length > 0 && d.kind === 'participant') parts.push(arms, instruments);
   if (d.kind === 'comparison') {

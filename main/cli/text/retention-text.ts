@@ -1,4 +1,5 @@
 import type { RetentionResult } from '../../../shared/contract/retention.ts';
+import { STATUS_LABEL } from '../../../shared/model/status.ts';
 import { treatmentShort } from '../../../shared/model/treatments.ts';
 import {
   formatCount,
@@ -46,6 +47,35 @@ export function retentionText(result: RetentionResult): string {
   for (const { term, hazardRatio, ciLow, ciHigh, p } of result.cox?.terms ?? []) {
     tests.push(
       `Hazard of leaving, ${treatmentShort(term)} against ${treatmentShort(result.cox?.reference ?? '')}: ${formatNumber(hazardRatio, 2)} (${formatInterval(ciLow, ciHigh, 2)}), ${formatP(p)}`,
+    );
+  }
+  for (const {
+    a,
+    b,
+    leftA,
+    randomisedA,
+    leftB,
+    randomisedB,
+    riskDifference,
+  } of result.differential) {
+    tests.push(
+      `Left: ${treatmentShort(a)} ${leftA} of ${randomisedA}, ${treatmentShort(b)} ${leftB} of ${randomisedB}; difference ${formatPercent(100 * riskDifference.estimate, 1)} (${formatInterval(100 * riskDifference.ciLow, 100 * riskDifference.ciHigh, 1)})`,
+    );
+  }
+  for (const { treatment, restrictedMean } of result.curves) {
+    if (restrictedMean === null) continue;
+    const { until, mean, ciLow, ciHigh } = restrictedMean;
+    tests.push(
+      `Mean stay of the first ${formatTick(until)} ${result.scale}, ${treatmentShort(treatment)}: ${formatNumber(mean, 1)} (${formatInterval(ciLow, ciHigh, 1)})`,
+    );
+  }
+  if (result.proportionalHazards) {
+    tests.push(`Proportional hazards: ${formatP(result.proportionalHazards.p)}`);
+  }
+  for (const { cause, gray, curves: ofCause } of result.causes) {
+    const counts = ofCause.map(({ treatment, events }) => `${treatmentShort(treatment)} ${events}`);
+    tests.push(
+      `${STATUS_LABEL[cause]}: ${counts.join(', ')}${gray ? `; Gray’s test ${formatP(gray.p)}` : ''}`,
     );
   }
   if (result.refusal) tests.push(`No test: ${result.refusal.message}`);

@@ -1,4 +1,4 @@
-import type { Estimand } from '../../../shared/model/estimand.ts';
+import type { ScoreRule } from '../../../shared/model/estimand.ts';
 import type { Person } from './trial.ts';
 
 /** Somebody randomised to one of the two arms, with the scores on the instrument in hand. */
@@ -30,7 +30,7 @@ export function isCompleter(member: CompareMember, statusDerived: boolean): bool
  * @param baseline index of the baseline week, -1 without one
  */
 export function scoreUnder(
-  estimand: Estimand,
+  estimand: ScoreRule,
   member: CompareMember,
   at: number,
   baseline: number,

@@ -1,9 +1,25 @@
-import type { CompareArm, ComparePart, TrajectoryPoint } from '../../../shared/contract/compare.ts';
-import { ESTIMANDS, type Estimand } from '../../../shared/model/estimand.ts';
+import type {
+  CompareArm,
+  ComparePart,
+  Estimate,
+  ModelOptions,
+  TrajectoryPoint,
+} from '../../../shared/contract/compare.ts';
+import {
+  ESTIMANDS,
+  type Estimand,
+  isScoreRule,
+  SCORE_RULES,
+  type ScoreRule,
+  type TrajectoryRule,
+} from '../../../shared/model/estimand.ts';
+import { treatmentShort } from '../../../shared/model/treatments.ts';
 import { describe } from '../../../shared/stats/describe.ts';
 import { wilsonInterval } from '../../../shared/stats/wilson-interval.ts';
 import { type CompareMember, isCompleter, scoreUnder } from './compare-members.ts';
-import { estimatesUnder } from './estimates.ts';
+import { modelEstimates } from './model-estimates.ts';
+import { modelTrajectory } from './model-trajectory.ts';
+import { scoreEstimates } from './score-estimates.ts';
 import { leaverCourses, whereabouts } from './whereabouts.ts';
 
 export interface PartSetting {
@@ -15,8 +31,9 @@ export interface PartSetting {
   readonly baseline: number;
   readonly lowerIsBetter: boolean;
   readonly statusDerived: boolean;
-  readonly estimand: Estimand | 'all';
-  readonly trajectory: Estimand;
+  readonly estimand: Estimand | 'rules' | 'all';
+  readonly trajectory: TrajectoryRule;
+  readonly model: ModelOptions;
 }
 
 /** Everything shown of one set of people: the arms, their course, the estimates, and where everyone went. */
@@ -25,11 +42,13 @@ export function comparePart(members: readonly CompareMember[], setting: PartSett
     treatment,
     members: members.filter(({ inA }) => inA === (index === 0)),
   }));
-  const estimands = setting.estimand === 'all' ? ESTIMANDS : [setting.estimand];
   return {
     arms: arms.map((arm) => compareArm(arm.treatment, arm.members, setting)),
-    trajectory: arms.flatMap((arm) => trajectory(arm.treatment, arm.members, setting)),
-    estimates: estimands.flatMap((estimand) => estimatesUnder(estimand, { ...setting, members })),
+    trajectory:
+      setting.trajectory === 'mmrm'
+        ? modelTrajectory({ ...setting, members })
+        : scoreTrajectory(arms, setting.trajectory, setting),
+    estimates: partEstimates(members, setting),
     flow: arms.flatMap((arm) =>
       setting.weeks.map((week, at) => whereabouts(arm.treatment, arm.members, week, at)),
     ),
@@ -37,6 +56,23 @@ export function comparePart(members: readonly CompareMember[], setting: PartSett
       leaverCourses(arm.treatment, arm.members, setting.weeks, setting.endpoint),
     ),
   };
+}
+
+/** The estimates under the estimands asked for. */
+export function partEstimates(
+  members: readonly CompareMember[],
+  setting: Omit<PartSetting, 'trajectory'>,
+): Estimate[] {
+  const [a, b] = setting.contrast;
+  const from = { ...setting, members, armNames: [treatmentShort(a), treatmentShort(b)] } as const;
+  return asked(setting.estimand).flatMap((estimand) =>
+    isScoreRule(estimand) ? scoreEstimates(estimand, from) : modelEstimates(estimand, from),
+  );
+}
+
+function asked(estimand: PartSetting['estimand']): readonly Estimand[] {
+  if (estimand === 'all') return ESTIMANDS;
+  return estimand === 'rules' ? SCORE_RULES : [estimand];
 }
 
 function compareArm(
@@ -64,16 +100,18 @@ function percentOf(n: number, of: number): CompareArm['dropout'] {
   return { n, percent: 100 * proportion, ciLow: 100 * low, ciHigh: 100 * high };
 }
 
-function trajectory(
-  treatment: string,
-  members: readonly CompareMember[],
-  { weeks, baseline, trajectory: rule, statusDerived }: PartSetting,
+function scoreTrajectory(
+  arms: readonly { readonly treatment: string; readonly members: readonly CompareMember[] }[],
+  rule: ScoreRule,
+  { weeks, baseline, statusDerived }: PartSetting,
 ): TrajectoryPoint[] {
-  return weeks.flatMap((week, at) => {
-    const scores = members.flatMap(
-      (member) => scoreUnder(rule, member, at, baseline, statusDerived) ?? [],
-    );
-    if (scores.length === 0) return [];
-    return [{ treatment, week, randomised: members.length, ...describe(scores) }];
-  });
+  return arms.flatMap(({ treatment, members }) =>
+    weeks.flatMap((week, at) => {
+      const scores = members.flatMap(
+        (member) => scoreUnder(rule, member, at, baseline, statusDerived) ?? [],
+      );
+      if (scores.length === 0) return [];
+      return [{ treatment, week, randomised: members.length, ...describe(scores) }];
+    }),
+  );
 }

@@ -1,3 +1,4 @@
+import type { Status } from '../../../shared/model/status.ts';
 import { analysisText } from '../../../shared/text/analysis-notes.ts';
 import type { Person } from './trial.ts';
 
@@ -7,6 +8,8 @@ export interface FollowedPerson {
   readonly time: number;
   /** true: left then; false: known to be in treatment until then. */
   readonly left: boolean;
+  /** Status with which they left; null for those who stayed. */
+  readonly cause: Status | null;
   readonly stratum: string;
 }
 
@@ -36,7 +39,13 @@ export function follow(
       }
       if (scale === 'weeks' && !person.left && person.status !== 'completed') ongoing += 1;
       if (scale === 'weeks' && person.leftWeekDerived) derived += 1;
-      followed.push({ treatment, time, left: person.left, stratum: String(person.studyId) });
+      followed.push({
+        treatment,
+        time,
+        left: person.left,
+        cause: person.left ? person.status : null,
+        stratum: String(person.studyId),
+      });
     }
   }
   return {

@@ -11,9 +11,12 @@ import { treatmentLabel, treatmentSelection } from '../../../shared/model/treatm
 import { coxRegression } from '../../../shared/stats/cox.ts';
 import { kaplanMeier, numberAtRisk } from '../../../shared/stats/kaplan-meier.ts';
 import { logRank } from '../../../shared/stats/log-rank.ts';
+import { proportionalHazardsTest } from '../../../shared/stats/survival/proportional-hazards-test.ts';
+import { restrictedMean } from '../../../shared/stats/survival/restricted-mean.ts';
 import { analysisText } from '../../../shared/text/analysis-notes.ts';
 import type { Db } from '../store/open-database.ts';
 import { assessmentsOf, participantsOf } from '../store/queries/participants.ts';
+import { causesOfLeaving, differentialAttrition } from './attrition.ts';
 import { requireParticipantData } from './dataset-kind.ts';
 import { orRefusal } from './refusals.ts';
 import { type FollowedPerson, follow } from './retention-times.ts';
@@ -36,11 +39,18 @@ export function retention(db: Db, input: ParsedInput<'retention.run'>): Retentio
   const arms = armsOf(input.treatments, matched);
   const { followed, notes } = follow(arms, input.scale, trial.lastWeek);
   if (followed.length === 0) throw new EngineError('too-little-data', notes.join(' '));
+  // The last time to which every arm was followed: restricted means are comparable up to there.
+  const until = Math.min(
+    ...arms.map(({ treatment }) =>
+      Math.max(0, ...followed.flatMap((p) => (p.treatment === treatment ? p.time : []))),
+    ),
+  );
   const curves = arms.map(({ treatment, people }) =>
     curveOf(
       treatment,
       people.length,
       followed.filter((person) => person.treatment === treatment),
+      until,
     ),
   );
   const tests = armTests(input.treatments, followed);
@@ -59,6 +69,9 @@ export function retention(db: Db, input: ParsedInput<'retention.run'>): Retentio
       reference: tests.reference,
       terms: tests.cox.value.terms.map(({ statistic: _, ...term }) => term),
     },
+    proportionalHazards: tests.proportional.value?.global ?? null,
+    causes: causesOfLeaving(input.treatments, followed),
+    differential: differentialAttrition(arms),
     byPhase: arms.flatMap(({ treatment, people }) => phases(treatment, people)),
     atRisk: arms.flatMap(({ treatment }) => {
       const times = followed.filter((p) => p.treatment === treatment).map((p) => p.time);
@@ -76,7 +89,7 @@ export function retention(db: Db, input: ParsedInput<'retention.run'>): Retentio
   };
 }
 
-interface RetentionArm {
+export interface RetentionArm {
   readonly treatment: string;
   readonly people: readonly Person[];
 }
@@ -100,15 +113,28 @@ function curveOf(
   treatment: string,
   randomised: number,
   followed: readonly FollowedPerson[],
+  until: number,
 ): RetentionCurve {
+  const time = followed.map((person) => person.time);
+  const event = followed.map((person) => person.left);
   if (followed.length === 0) {
-    return { treatment, randomised, events: 0, median: null, points: [] };
+    const none = { median: null, medianLow: null, medianHigh: null, restrictedMean: null };
+    return { treatment, randomised, events: 0, ...none, points: [] };
   }
-  const km = kaplanMeier(
-    followed.map((person) => person.time),
-    followed.map((person) => person.left),
-  );
-  return { treatment, randomised, events: km.events, median: km.median, points: km.points };
+  const { n: _, ...km } = kaplanMeier(time, event);
+  const rmst = orRefusal(() => restrictedMean(time, event, until)).value;
+  return {
+    treatment,
+    randomised,
+    ...km,
+    restrictedMean: rmst && {
+      until: rmst.until,
+      mean: rmst.mean,
+      se: rmst.se,
+      ciLow: rmst.ciLow,
+      ciHigh: rmst.ciHigh,
+    },
+  };
 }
 
 /** Log-rank and Cox over the arms; each can be refused by itself. */
@@ -125,6 +151,9 @@ function armTests(treatments: readonly string[], followed: readonly FollowedPers
     reference,
     logRank: orRefusal(() => logRank(time, event, group, stratum)),
     cox: orRefusal(() => coxRegression({ time, event, stratum, names, covariates })),
+    proportional: orRefusal(() =>
+      proportionalHazardsTest({ time, event, stratum, names, covariates }),
+    ),
   };
 }
 

@@ -54,14 +54,22 @@ function withoutColumns(
   fieldOf: (finding: GateFinding) => string | null,
 ): Mapping {
   const byIndex = new Map(findings.map((finding) => [finding.index, finding]));
-  const index = new Map(mapping.index);
+  const isDropped = (at: number): boolean => {
+    const finding = byIndex.get(at);
+    return finding !== undefined && fieldOf(finding) !== 'participant';
+  };
   const columns = mapping.columns.map((column) => {
     const finding = byIndex.get(column.index);
     if (!finding) return column;
     const shown = { ...column, column: finding.column };
-    if (fieldOf(finding) === 'participant') return shown;
-    if (column.field !== null) index.delete(column.field);
+    if (!isDropped(column.index)) return shown;
     return { ...shown, field: null, reason: mappingText.dropped(IDENTIFIER_LABEL[finding.kind]) };
   });
-  return { columns, index, guessed: mapping.guessed.filter((c) => !byIndex.has(c.index)) };
+  return {
+    ...mapping,
+    columns,
+    index: new Map([...mapping.index].filter(([, at]) => !isDropped(at))),
+    guessed: mapping.guessed.filter((c) => !byIndex.has(c.index)),
+    scores: mapping.scores.filter(({ index }) => !isDropped(index)),
+  };
 }

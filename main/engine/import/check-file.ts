@@ -3,7 +3,7 @@ import type { IdentifierFinding } from '../../../shared/contract/import.ts';
 import type { ParsedInput } from '../../../shared/contract/methods.ts';
 import { applyGate } from './apply-gate.ts';
 import { IssueLog } from './issues/issue-log.ts';
-import type { LayoutImport, Totals } from './layouts/layout.ts';
+import type { LayoutImport, SubjectTable, Totals } from './layouts/layout.ts';
 import { Row } from './layouts/row.ts';
 import type { Mapping } from './mapping/map-columns.ts';
 import { type PassResult, passRows } from './pass-rows.ts';
@@ -24,6 +24,8 @@ export interface CheckInput {
   readonly options: Pick<ParsedInput<'import.run'>, 'onIdentifiers' | 'missingCodes'>;
   readonly defaultStudy: string;
   readonly hashKey: KeyObject;
+  /** Rows of a subject-level file beside this one. */
+  readonly subjects: SubjectTable | null;
   readonly meter: ProgressMeter;
   readonly signal: AbortSignal;
 }
@@ -52,9 +54,9 @@ export interface Checked {
 export async function checkFile(input: CheckInput, finish: FinishCheck): Promise<Checked> {
   const { plan, options } = input;
   let mapping = plan.mapping;
-  let decimalMark = plan.shape.decimalMark;
+  let decimalMark = plan.decimalMark ?? plan.shape.decimalMark;
   let identifiers: readonly IdentifierFinding[] | null = null;
-  let marked = false;
+  let marked = plan.decimalMark !== undefined;
   for (;;) {
     const gate = identifiers === null ? gateFor(plan, mapping) : null;
     const run = await checkOnce(input, mapping, decimalMark, gate);
@@ -83,13 +85,16 @@ export type CheckRun = Omit<Checked, 'identifiers' | 'totals' | 'refusal'>;
 export type FinishCheck = (run: CheckRun) => Pick<Checked, 'totals' | 'refusal'>;
 
 async function checkOnce(
-  { source, encoding, plan, options, defaultStudy, hashKey, meter, signal }: CheckInput,
+  { source, encoding, plan, options, defaultStudy, hashKey, subjects, meter, signal }: CheckInput,
   mapping: Mapping,
   decimalMark: '.' | ',',
   gate: PrivacyGate | null,
 ): Promise<CheckRun> {
   const log = new IssueLog();
-  const missing = new MissingCodes(options.missingCodes);
+  const missing = new MissingCodes([
+    ...options.missingCodes,
+    ...(plan.mappingFile.missingCodes ?? []),
+  ]);
   const layoutImport = plan.reader.start({
     mapping,
     missing,
@@ -97,6 +102,7 @@ async function checkOnce(
     log,
     defaultStudy,
     hashKey,
+    subjects,
   });
   const synthetic = { marked: 0, of: 0 };
   meter.begin('checking');

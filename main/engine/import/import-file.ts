@@ -1,30 +1,30 @@
 import { createSecretKey } from 'node:crypto';
-import type { Dialect } from '../../../shared/contract/datasets.ts';
 import type { ImportedDataset, ImportResult } from '../../../shared/contract/import.ts';
 import type { ParsedInput } from '../../../shared/contract/methods.ts';
 import { asDatabaseError, type Db, openDatabase } from '../store/open-database.ts';
+import { kAnonymityOf } from '../store/queries/k-anonymity.ts';
+import { rememberMapping } from '../store/remembered-mappings.ts';
 import { importedBefore } from '../store/write-dataset.ts';
 import { inWriteTurn } from '../store/write-turn.ts';
-import { type Checked, checkFile } from './check-file.ts';
-import { inspectBytes } from './inspect-bytes.ts';
+import { checkFile } from './check-file.ts';
+import { dialectOf, judge, outcome, refused } from './import-outcome.ts';
+import { headerHash } from './mapping/header-hash.ts';
+import { rememberedForm } from './mapping/mapping-file.ts';
 import { nameFile } from './name-file.ts';
-import { noteFile } from './note-file.ts';
-import { describeLineEnds } from './pass-rows.ts';
-import { type ImportPlan, planImport } from './plan-import.ts';
+import { planImport } from './plan-import.ts';
+import { encodingName, fileEncoding, planRequest, type ReadingTarget } from './plan-request.ts';
 import { ProgressMeter } from './progress.ts';
 import { ImportRefused } from './refused.ts';
 import { breathe, type RunContext } from './run-context.ts';
-import type { Encoding } from './source/detect-encoding.ts';
 import { openSource, type Source } from './source/open-source.ts';
 import { storeFile } from './store-file.ts';
+import { readSubjectFile } from './subject-file.ts';
 
 export type ImportOptions = Omit<ParsedInput<'import.run'>, 'file'>;
 
-export interface ImportTarget {
+export interface ImportTarget extends ReadingTarget {
   readonly dbPath: string;
   readonly nativeBinding?: string | undefined;
-  /** Key of the database for participants' pseudonyms, see `participantKey`. */
-  readonly hashKey: Buffer;
 }
 
 /**
@@ -50,7 +50,7 @@ export async function importFile(
   try {
     return await importSource(target, source, options, context);
   } catch (error) {
-    if (error instanceof ImportRefused) return refused(error);
+    if (error instanceof ImportRefused) return refused(error, options.mapping !== undefined);
     throw error;
   } finally {
     await source.close();
@@ -65,8 +65,11 @@ async function importSource(
 ): Promise<ImportResult> {
   await breathe(signal);
   const meter = new ProgressMeter(onProgress, source.size);
-  const { encoding, certain } = await inspectBytes(source, meter, signal);
-  const plan = await planImport(source, encoding, options.layout);
+  const request = planRequest(options, target);
+  const { encoding, certain } = await fileEncoding(source, request.dialect.encoding, meter, signal);
+  const plan = await planImport(source, encoding, request);
+  const subjects = await readSubjectFile(options, plan, { signal, onProgress });
+  const hashKey = createSecretKey(target.hashKey);
   const names = nameFile(source.name, options.name);
   const checkInput = {
     source,
@@ -74,26 +77,20 @@ async function importSource(
     plan,
     options,
     defaultStudy: names.study,
-    hashKey: createSecretKey(target.hashKey),
+    hashKey,
+    subjects: subjects?.table ?? null,
     meter,
     signal,
   };
-  const checked = await checkFile(checkInput, (run) => {
-    noteFile(run, plan, {
-      guessedEncoding: certain ? null : ENCODING_NAME[encoding],
-      nameWithheld: names.withheld,
-    });
-    if (run.synthetic.of === 0) return { totals: null, refusal: new ImportRefused('no-rows') };
-    try {
-      return { totals: run.layoutImport.finish(), refusal: null };
-    } catch (error) {
-      if (error instanceof ImportRefused) return { totals: null, refusal: error };
-      throw error;
-    }
-  });
+  const guessedEncoding = certain ? null : encodingName(encoding);
+  const checked = await checkFile(
+    checkInput,
+    judge(plan, { guessedEncoding, nameWithheld: names.withheld }),
+  );
   const dialect = dialectOf(encoding, plan, checked);
+  const about = { plan, checked, dialect, beside: subjects?.identifiers ?? [] };
   const { totals } = checked;
-  if (totals === null) return outcome(checked, dialect, null);
+  if (totals === null) return outcome(about, null, null);
 
   const dataset: Omit<ImportedDataset, 'id'> = {
     name: names.dataset,
@@ -107,7 +104,11 @@ async function importSource(
     assessments: totals.assessments,
     comparisons: totals.comparisons,
   };
-  const id = await inDatabase(target, async (db) => {
+  const remember = (db: Db): void => {
+    if (plan.mappingUsed !== 'given') return;
+    rememberMapping(db, headerHash(hashKey, plan.shape.header), rememberedForm(plan.mappingFile));
+  };
+  const stored = await inDatabase(target, async (db) => {
     await breathe(signal);
     const before = importedBefore(db, dataset.sha256, dataset.layout);
     if (before)
@@ -127,9 +128,13 @@ async function importSource(
       dialect,
       columns: checked.mapping.columns,
     };
-    return storeFile(db, record, { source, encoding, plan, checked, totals, meter, signal });
+    const id = await storeFile(db, record, {
+      ...{ source, encoding, plan, checked, totals, meter, signal },
+      alongside: remember,
+    });
+    return { id, kAnonymity: kAnonymityOf(db, id) };
   });
-  return outcome(checked, dialect, { ...dataset, id });
+  return outcome(about, { ...dataset, id: stored?.id ?? null }, stored?.kAnonymity ?? null);
 }
 
 /** The import has a connection of its own, so that readers keep seeing the state before it until it is done. */
@@ -146,60 +151,4 @@ async function connected<T>(target: ImportTarget, use: (db: Db) => Promise<T>): 
   } finally {
     db.close();
   }
-}
-
-const ENCODING_NAME: Readonly<Record<Encoding, string>> = {
-  'utf-8': 'UTF-8',
-  'utf-16le': 'UTF-16 LE',
-  'utf-16be': 'UTF-16 BE',
-  'windows-1252': 'Windows-1252',
-};
-
-function dialectOf(encoding: Encoding, { shape }: ImportPlan, checked: Checked): Dialect {
-  return {
-    encoding: ENCODING_NAME[encoding],
-    delimiter: shape.delimiter,
-    decimalMark: checked.decimalMark,
-    quote: '"',
-    lineEnding: describeLineEnds(checked.pass.lineEnds),
-    missingCodes: checked.missing.listed,
-  };
-}
-
-function outcome(
-  checked: Checked,
-  dialect: Dialect,
-  dataset: ImportedDataset | null,
-): ImportResult {
-  const { refusal, identifiers, log, mapping } = checked;
-  return {
-    dataset,
-    refusal: refusal && { code: refusal.code, message: refusal.message },
-    issues: log.issues(),
-    issueGroups: log.groups(),
-    identifiers,
-    dialect,
-    columns: refusal && identifiers.length > 0 ? shownColumns(checked) : mapping.columns,
-  };
-}
-
-/** A header that identifies somebody is shown by its number only. */
-function shownColumns({ identifiers, mapping }: Checked): ImportResult['columns'] {
-  const byNumber = new Set(identifiers.map(({ column }) => column));
-  return mapping.columns.map((column) => {
-    const number = `column ${column.index + 1}`;
-    return byNumber.has(number) ? { ...column, column: number } : column;
-  });
-}
-
-function refused({ code, message, identifiers }: ImportRefused): ImportResult {
-  return {
-    dataset: null,
-    refusal: { code, message },
-    issues: [],
-    issueGroups: [],
-    identifiers,
-    dialect: null,
-    columns: [],
-  };
 }

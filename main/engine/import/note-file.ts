@@ -1,17 +1,22 @@
 import type { IssueCode } from '../../../shared/text/import-issues.ts';
-import type { Checked } from './check-file.ts';
+import type { CheckRun } from './check-file.ts';
 import { describeLineEnds } from './pass-rows.ts';
 import type { ImportPlan } from './plan-import.ts';
 
-type FileFacts = Pick<Checked, 'log' | 'mapping' | 'pass' | 'synthetic'>;
+type FileFacts = Pick<CheckRun, 'log' | 'mapping' | 'pass' | 'synthetic'>;
 
 const NAMED = 8;
+
+export interface FileNotes {
+  readonly guessedEncoding: string | null;
+  readonly nameWithheld: boolean;
+}
 
 /** Notes what was found about the file as a whole. */
 export function noteFile(
   { log, mapping, pass, synthetic }: FileFacts,
   { shape }: ImportPlan,
-  other: { readonly guessedEncoding: string | null; readonly nameWithheld: boolean },
+  other: FileNotes,
 ): void {
   const note = (code: IssueCode, detail: string | null, column: string | null = null): void =>
     log.add({ code, line: null, column, detail });

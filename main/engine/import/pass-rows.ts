@@ -1,6 +1,6 @@
 import type { RowCounts } from '../../../shared/contract/datasets.ts';
 import { type CsvShape, DecimalTally } from './csv/detect-dialect.ts';
-import { readRecords } from './csv/read-records.ts';
+import { takeRecords } from './csv/read-records.ts';
 import type { LineEnds } from './csv/record-scanner.ts';
 import type { CsvRecord } from './csv/split-fields.ts';
 import { isBlank } from './layouts/row.ts';
@@ -31,26 +31,25 @@ export async function passRows(
 ): Promise<PassResult> {
   const tally = new DecimalTally();
   const undecided = shape.delimiter !== ',';
-  const batches = readRecords(source, encoding, shape);
   let read = 0;
   let blank = 0;
+  const chunks = takeRecords(source, encoding, shape, (record) => {
+    read += 1;
+    if (isBlank(record)) {
+      blank += 1;
+      return;
+    }
+    if (undecided) for (const field of record.fields) tally.see(field);
+    visit(record);
+  });
   for (;;) {
-    const next = await batches.next();
+    const next = await chunks.next();
     if (next.done) {
       meter.end();
       const decimalMark = tally.mark(shape.delimiter);
       return { rows: { read, blank }, lineEnds: next.value, decimalMark };
     }
-    for (const record of next.value.records) {
-      read += 1;
-      if (isBlank(record)) {
-        blank += 1;
-        continue;
-      }
-      if (undecided) for (const field of record.fields) tally.see(field);
-      visit(record);
-    }
-    meter.update(next.value.bytesDone, read);
+    meter.update(next.value, read);
     await breathe(signal);
   }
 }

@@ -2,11 +2,13 @@ import { EngineError } from '../../../shared/contract/errors.ts';
 import type { Db } from '../store/open-database.ts';
 import { type DatasetRecord, type DatasetWriter, writeDataset } from '../store/write-dataset.ts';
 import type { Checked } from './check-file.ts';
+import type { CsvRecord } from './csv/split-fields.ts';
 import type { Totals } from './layouts/layout.ts';
 import { Row } from './layouts/row.ts';
 import { passRows } from './pass-rows.ts';
 import type { ImportPlan } from './plan-import.ts';
-import type { ProgressMeter } from './progress.ts';
+import { ProgressMeter } from './progress.ts';
+import { breathe } from './run-context.ts';
 import type { Encoding } from './source/detect-encoding.ts';
 import type { Source } from './source/open-source.ts';
 
@@ -16,6 +18,8 @@ export interface StoreInput {
   readonly plan: ImportPlan;
   readonly checked: Checked;
   readonly totals: Totals;
+  /** Writes more in the same transaction. */
+  readonly alongside: (db: Db) => void;
   readonly meter: ProgressMeter;
   readonly signal: AbortSignal;
 }
@@ -27,22 +31,33 @@ export interface StoreInput {
  * @throws EngineError `cancelled`, `file` or `database`; the database is then as before
  */
 export async function storeFile(db: Db, record: DatasetRecord, input: StoreInput): Promise<number> {
-  const { source, encoding, plan, checked, totals, meter, signal } = input;
+  const { source, encoding, plan, checked, totals, alongside, meter, signal } = input;
   // The lock is taken at once: nobody else writes between the first row and the last.
   db.exec('BEGIN IMMEDIATE');
   try {
     const writer = writeDataset(db, record);
     meter.begin('writing');
-    const pass = await passRows(
-      source,
-      encoding,
-      plan.shape,
-      (csv) => checked.layoutImport.write(new Row(csv, checked.mapping), writer),
-      meter,
-      signal,
-    );
+    const { layoutImport, mapping } = checked;
+    let rowsRead = record.rows.read;
+    const writeRows = async (shown: ProgressMeter): Promise<void> => {
+      const visit = (csv: CsvRecord): void => layoutImport.write(new Row(csv, mapping), writer);
+      const pass = await passRows(source, encoding, plan.shape, visit, shown, signal);
+      rowsRead = pass.rows.read;
+    };
+    if (layoutImport.writes === 'all-rows') await writeRows(meter);
+    for (const rows of layoutImport.end(writer)) {
+      meter.update(Math.floor((source.size * rows) / record.rows.read), rows);
+      await breathe(signal);
+    }
+    // Progress has been shown by then: this takes far less time.
+    if (layoutImport.writes === 'held-rows' && totals.quarantined > 0) {
+      await writeRows(new ProgressMeter(() => {}, source.size));
+    }
+    writer.flush();
+    meter.end();
     writer.issues(checked.log.groups());
-    verify(writer, totals, pass.rows.read === record.rows.read);
+    alongside(db);
+    verify(writer, totals, rowsRead === record.rows.read);
     db.exec('COMMIT');
     return writer.datasetId;
   } finally {

@@ -1,3 +1,4 @@
+import { finiteOrNull } from './finite.ts';
 import type { Db } from './open-database.ts';
 
 /** Columns of a comparison that are text, in the order of the table; names are those of the schema. */
@@ -91,10 +92,4 @@ export function comparisonStatement(db: Db, datasetId: number): (record: Compari
       ...NUMBER_COLUMNS.map((column) => finiteOrNull(numbers[column])),
     );
   };
-}
-
-function finiteOrNull(value: number | null | undefined): number | null {
-  if (value === null || value === undefined) return null;
-  if (!Number.isFinite(value)) throw new RangeError('a number to be stored is not finite');
-  return value;
 }

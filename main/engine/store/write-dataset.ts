@@ -6,9 +6,11 @@ import type {
   RowCounts,
 } from '../../../shared/contract/datasets.ts';
 import type { DatasetKind, Layout } from '../../../shared/model/layout.ts';
+import { finite, finiteOrNull } from './finite.ts';
 import type { Db } from './open-database.ts';
 import { type ComparisonRecord, comparisonStatement } from './write-comparison.ts';
-import { type ParticipantRecord, participantStatement } from './write-participant.ts';
+import { type ParticipantRecord, ParticipantWriter } from './write-participant.ts';
+import { RowWriter } from './write-rows.ts';
 
 export interface DatasetRecord {
   readonly name: string;
@@ -40,12 +42,17 @@ export interface DatasetWriter {
   /** Id of the study of this label, made at its first use. */
   study(label: string, year?: number | null, reference?: string | null): number;
   arm(studyId: number, label: string, treatment: string): number;
+  /** Row id of the participant, for the assessments. */
   participant(record: ParticipantRecord): number;
   assessment(participantId: number, instrument: string, week: number, score: number | null): void;
   comparison(record: ComparisonRecord): void;
   quarantine(row: QuarantinedRow): void;
   issues(groups: readonly IssueGroup[]): void;
+  /** Stores the rows that still wait to be stored with others. Call it before the transaction ends. */
+  flush(): void;
 }
+
+const ASSESSMENT = ['participant_id', 'instrument', 'week', 'score'] as const;
 
 /** Starts a data set and returns the writer of its rows. */
 export function writeDataset(db: Db, dataset: DatasetRecord): DatasetWriter {
@@ -56,9 +63,6 @@ export function writeDataset(db: Db, dataset: DatasetRecord): DatasetWriter {
     'INSERT INTO study (dataset_id, label, year, reference) VALUES (?, ?, ?, ?)',
   );
   const arm = db.prepare('INSERT INTO arm (study_id, label, treatment) VALUES (?, ?, ?)');
-  const assessment = db.prepare(
-    'INSERT INTO assessment (participant_id, instrument, week, score) VALUES (?, ?, ?, ?)',
-  );
   const quarantine = db.prepare(
     'INSERT INTO quarantine (dataset_id, line, code, column_name, value, message, cells) VALUES (?, ?, ?, ?, ?, ?, ?)',
   );
@@ -73,7 +77,8 @@ export function writeDataset(db: Db, dataset: DatasetRecord): DatasetWriter {
     comparisons: 0,
     quarantined: 0,
   };
-  const participant = participantStatement(db, datasetId);
+  const participants = new ParticipantWriter(db, datasetId);
+  const assessments = new RowWriter(db, 'assessment', ASSESSMENT, () => participants.flush());
   const comparison = comparisonStatement(db, datasetId);
   return {
     datasetId,
@@ -90,16 +95,11 @@ export function writeDataset(db: Db, dataset: DatasetRecord): DatasetWriter {
       }),
     participant: (record) => {
       written.participants += 1;
-      return participant(record);
+      return participants.add(record);
     },
     assessment: (participantId, instrument, week, score) => {
       written.assessments += 1;
-      assessment.run(
-        participantId,
-        instrument,
-        finite(week),
-        score === null ? null : finite(score),
-      );
+      assessments.add(participantId, instrument, finite(week), finiteOrNull(score));
     },
     comparison: (record) => {
       written.comparisons += 1;
@@ -113,6 +113,10 @@ export function writeDataset(db: Db, dataset: DatasetRecord): DatasetWriter {
       for (const { severity, code, column, count, firstLine, message } of groups) {
         issue.run(datasetId, severity, code, column, count, firstLine, message);
       }
+    },
+    flush: () => {
+      participants.flush();
+      assessments.flush();
     },
   };
 }
@@ -162,10 +166,4 @@ function remember(known: Map<string, number>, key: string, make: () => number): 
   const made = make();
   known.set(key, made);
   return made;
-}
-
-/** SQLite turns NaN into NULL without a word; a number that is none must never get that far. */
-function finite(value: number): number {
-  if (!Number.isFinite(value)) throw new RangeError('a number to be stored is not finite');
-  return value;
 }

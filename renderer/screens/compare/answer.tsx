@@ -8,6 +8,7 @@ import type { CompareChoices } from '../../app/choices.ts';
 import { ArmName, useArmLooks } from '../../components/treatment.tsx';
 import { certaintyText, numberText } from './estimate-text.ts';
 import { fragility, fragilityText } from './fragility.ts';
+import { PENDING } from './use-comparison.ts';
 
 interface AnswerProps {
   readonly result: CompareResult;
@@ -30,7 +31,13 @@ export function Answer({ result, choices }: AnswerProps) {
         <p className="with-icon">
           <CircleAlert className="ic tone-stop" aria-hidden />
           <span>
-            <b>No estimate.</b> {chosen.refusal?.message}
+            {chosen.refusal?.code === PENDING ? (
+              'Computing…'
+            ) : (
+              <>
+                <b>No estimate.</b> {chosen.refusal?.message}
+              </>
+            )}
           </span>
         </p>
       ) : (

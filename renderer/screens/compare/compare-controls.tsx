@@ -3,7 +3,7 @@ import { treatmentShort } from '../../../shared/model/treatments.ts';
 import { COMPARE_MEASURE_LABEL } from '../../../shared/text/effect-text.ts';
 import { formatCount, formatTick } from '../../../shared/text/format-number.ts';
 import { joinList } from '../../../shared/text/sentences.ts';
-import type { CompareChoices } from '../../app/choices.ts';
+import { type CompareChoices, FIRST_OUTCOME_CHOICES } from '../../app/choices.ts';
 import { changeCompare } from '../../app/store.ts';
 import type { EngineAnswer } from '../../bridge/use-engine.ts';
 import { ContrastPicker } from '../../components/contrast-picker.tsx';
@@ -56,7 +56,17 @@ export function CompareControls({
             note: `${formatCount(entry.scores)} scores`,
           }))}
           value={instrument}
-          onChange={(code) => change({ instrument: code, week: null })}
+          onChange={(code) =>
+            change({
+              instrument: code,
+              week: null,
+              outcome: {
+                ...FIRST_OUTCOME_CHOICES,
+                rule: choices.outcome.rule,
+                responsePercent: choices.outcome.responsePercent,
+              },
+            })
+          }
         />
         <Select
           label="Endpoint"

@@ -1,11 +1,12 @@
 import { Label, Radio, RadioGroup } from 'react-aria-components';
-import type { CompareResult } from '../../../shared/contract/compare.ts';
-import { ESTIMAND_ENTRY, ESTIMANDS } from '../../../shared/model/estimand.ts';
+import type { CompareResult, Estimate } from '../../../shared/contract/compare.ts';
+import { ESTIMAND_ENTRY, ESTIMANDS, isScoreRule } from '../../../shared/model/estimand.ts';
 import { formatCount } from '../../../shared/text/format-number.ts';
 import type { CompareChoices } from '../../app/choices.ts';
 import { changeCompare } from '../../app/store.ts';
 import { Term } from '../../components/term.tsx';
 import { TERMS } from '../../components/terms.ts';
+import { PENDING } from './use-comparison.ts';
 
 interface EstimandSectionProps {
   readonly id: number;
@@ -26,8 +27,9 @@ export function EstimandSection({ id, choices, result, stale }: EstimandSectionP
         value={choices.estimand}
         onChange={(value) => {
           const estimand = ESTIMANDS.find((code) => code === value);
-          // The symptom course follows; its own switch can set it apart again.
-          if (estimand) changeCompare(id, { estimand, trajectory: estimand });
+          if (!estimand) return;
+          // The symptom course follows, by the model's means where there is no rule; its own switch can set it apart again.
+          changeCompare(id, { estimand, trajectory: isScoreRule(estimand) ? estimand : 'mmrm' });
         }}
       >
         <span className="group-label">
@@ -42,9 +44,7 @@ export function EstimandSection({ id, choices, result, stale }: EstimandSectionP
           return (
             <Radio key={code} value={code} className="radio">
               <span>{ESTIMAND_ENTRY[code].label}</span>
-              <em className={stale ? 'stale' : ''}>
-                {estimate && (estimate.refusal ? 'refused' : formatCount(estimate.nUsed))}
-              </em>
+              <em className={stale ? 'stale' : ''}>{estimate && usedText(estimate)}</em>
             </Radio>
           );
         })}
@@ -58,4 +58,10 @@ export function EstimandSection({ id, choices, result, stale }: EstimandSectionP
       </div>
     </section>
   );
+}
+
+/** People the estimate uses, or why there is none. */
+function usedText({ refusal, nUsed }: Estimate): string {
+  if (refusal === null) return formatCount(nUsed);
+  return refusal.code === PENDING ? '…' : 'refused';
 }

@@ -1,4 +1,5 @@
 import type { Estimate } from '../../../shared/contract/compare.ts';
+import { PENDING } from './use-comparison.ts';
 
 /** How far the answer depends on what is assumed about those who left. */
 export interface Fragility {
@@ -18,7 +19,7 @@ export function fragility(estimates: readonly Estimate[]): Fragility {
   return {
     estimated: withInterval.length,
     includeZero: withInterval.filter(includesZero).length,
-    refused: estimates.length - withInterval.length,
+    refused: estimates.filter(({ refusal }) => refusal !== null && refusal.code !== PENDING).length,
   };
 }
 

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { trajectoryChart } from '../../../shared/charts/trajectory-chart.ts';
 import { trajectoryTable } from '../../../shared/charts/trajectory-table.ts';
 import type { CompareResult } from '../../../shared/contract/compare.ts';
-import { ESTIMAND_ENTRY, ESTIMANDS } from '../../../shared/model/estimand.ts';
+import { ESTIMAND_ENTRY, TRAJECTORY_RULES } from '../../../shared/model/estimand.ts';
 import { instrumentLabel } from '../../../shared/model/instruments.ts';
 import { trajectorySummary } from '../../../shared/text/trajectory-summary.ts';
 import type { CompareChoices } from '../../app/choices.ts';
@@ -20,7 +20,7 @@ interface TrajectoryCardProps {
   readonly stale: boolean;
 }
 
-const MEANS = ESTIMANDS.map((code) => ({
+const MEANS = TRAJECTORY_RULES.map((code) => ({
   value: code,
   label: code === 'observed' ? 'Observed' : ESTIMAND_ENTRY[code].label,
 }));

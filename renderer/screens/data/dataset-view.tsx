@@ -8,6 +8,7 @@ import { Skeleton } from '../../components/skeleton.tsx';
 import { ArmsCard } from './arms-card.tsx';
 import { InstrumentsCard } from './instruments-card.tsx';
 import { IssueTable } from './issue-table.tsx';
+import { KAnonymityNote } from './k-anonymity-note.tsx';
 import { LevelsCard } from './levels-card.tsx';
 import { OverviewCard } from './overview-card.tsx';
 import { QuarantineCard } from './quarantine-card.tsx';
@@ -38,6 +39,15 @@ export function DatasetView({ dataset }: { readonly dataset: DatasetSummary }) {
           {detail.armList.length > 0 && <ArmsCard arms={detail.armList} />}
           <LevelsCard detail={detail} />
           {detail.instruments.length > 0 && <InstrumentsCard instruments={detail.instruments} />}
+          {detail.kAnonymity && (
+            <Card
+              className="span-12"
+              title="People who could be told apart"
+              subtitle="By what somebody may know of them from elsewhere"
+            >
+              <KAnonymityNote report={detail.kAnonymity} />
+            </Card>
+          )}
           {detail.issues.length > 0 && (
             <Card
               className={detail.kind === 'comparison' ? 'span-7' : 'span-12'}

@@ -1,7 +1,6 @@
 import { Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
-import type { DatasetSummary } from '../../../shared/contract/datasets.ts';
 import { forgetDataset } from '../../app/store.ts';
 import { callEngine } from '../../bridge/call-engine.ts';
 import { asEngineError } from '../../bridge/engine-error.ts';
@@ -9,8 +8,14 @@ import { answersChanged } from '../../bridge/engine-status.ts';
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
 import { Notice } from '../../components/notice.tsx';
 
+interface DeleteDatasetProps {
+  readonly dataset: { readonly id: number; readonly name: string };
+  readonly label?: string;
+  readonly onDeleted?: () => void;
+}
+
 /** Deletes a data set after asking. */
-export function DeleteDataset({ dataset }: { readonly dataset: DatasetSummary }) {
+export function DeleteDataset({ dataset, label = 'Delete…', onDeleted }: DeleteDatasetProps) {
   const [asking, setAsking] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
 
@@ -20,6 +25,7 @@ export function DeleteDataset({ dataset }: { readonly dataset: DatasetSummary })
       setAsking(false);
       forgetDataset(dataset.id);
       answersChanged();
+      onDeleted?.();
     } catch (thrown) {
       setFailure(asEngineError(thrown).message);
     }
@@ -29,7 +35,7 @@ export function DeleteDataset({ dataset }: { readonly dataset: DatasetSummary })
     <>
       <Button className="btn ghost" onPress={() => setAsking(true)}>
         <Trash2 className="ic" aria-hidden />
-        Delete…
+        {label}
       </Button>
       <ConfirmDialog
         isOpen={asking}

@@ -1,6 +1,6 @@
 import type { Dialect } from '../../../shared/contract/datasets.ts';
 
-const DELIMITER: Readonly<Record<string, string>> = {
+export const DELIMITER: Readonly<Record<string, string>> = {
   ',': 'comma',
   ';': 'semicolon',
   '\t': 'tab',

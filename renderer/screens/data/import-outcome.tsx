@@ -6,11 +6,12 @@ import {
   chooseAndImport,
   closeImport,
   type ImportSource,
-  importFile,
+  reopenSheet,
 } from '../../app/import-job.ts';
 import { openDataset } from '../../app/store.ts';
 import { Notice } from '../../components/notice.tsx';
 import { plural } from '../../components/plural.ts';
+import { DeleteDataset } from './delete-dataset.tsx';
 import { SheetColumns } from './sheet-columns.tsx';
 import { SheetFile } from './sheet-file.tsx';
 import { SheetPrivacy } from './sheet-privacy.tsx';
@@ -25,11 +26,6 @@ interface ImportOutcomeProps {
 /** What became of a file: what was read as what, what was held back, and why it was refused if it was. */
 export function ImportOutcome({ title, source, result }: ImportOutcomeProps) {
   const { dataset, refusal } = result;
-  // Only where leaving the columns out leaves enough to import.
-  const withoutIdentifiers =
-    source.kind === 'file' && refusal?.code === 'identifiers'
-      ? () => void importFile(source.file, 'drop')
-      : null;
   return (
     <section className="sheet" aria-label="Import">
       <div className="sheet-head">
@@ -40,18 +36,28 @@ export function ImportOutcome({ title, source, result }: ImportOutcomeProps) {
         <Button className="btn" onPress={closeImport}>
           Close
         </Button>
+        {dataset?.id != null && (
+          <DeleteDataset
+            dataset={{ id: dataset.id, name: dataset.name }}
+            label="Undo the import…"
+            onDeleted={closeImport}
+          />
+        )}
         {dataset && <OpenButton dataset={dataset} />}
       </div>
       {refusal && (
         <Notice tone="stop" title="This file was refused. Nothing was stored.">
           <p>{refusal.message}</p>
-          {withoutIdentifiers === null && (
-            <div className="row">
-              <Button className="btn" onPress={() => void chooseAndImport()}>
-                Choose another file…
+          <div className="row">
+            {source.kind === 'file' && (
+              <Button className="btn" onPress={() => reopenSheet(source.file)}>
+                Back to the sheet
               </Button>
-            </div>
-          )}
+            )}
+            <Button className="btn" onPress={() => void chooseAndImport()}>
+              Choose another file…
+            </Button>
+          </div>
         </Notice>
       )}
       <div className="sheet-four">
@@ -61,10 +67,15 @@ export function ImportOutcome({ title, source, result }: ImportOutcomeProps) {
         )}
         {/* What was never looked at must not look as if it were in order. */}
         {(dataset || result.identifiers.length > 0) && (
-          <SheetPrivacy identifiers={result.identifiers} onDrop={withoutIdentifiers} />
+          <SheetPrivacy identifiers={result.identifiers} kAnonymity={result.kAnonymity} />
         )}
         {(dataset || result.issueGroups.length > 0) && (
-          <SheetProblems groups={result.issueGroups} issues={result.issues} />
+          <SheetProblems
+            groups={result.issueGroups}
+            issues={result.issues}
+            heldBack={dataset?.rows.quarantined ?? 0}
+            fileName={source.kind === 'file' ? source.file.name : source.sample.title}
+          />
         )}
       </div>
     </section>

@@ -1,59 +1,19 @@
-import { useEffect, useState } from 'react';
-import { Button, ProgressBar } from 'react-aria-components';
+import { useState } from 'react';
+import { Button } from 'react-aria-components';
 import type { Progress } from '../../../shared/contract/messages.ts';
-import { formatCount, formatPercent } from '../../../shared/text/format-number.ts';
-import { timeLeft } from './time-left.ts';
-
-const PHASE: Readonly<Record<Progress['phase'], string>> = {
-  reading: 'Reading',
-  checking: 'Checking rows',
-  writing: 'Storing',
-  computing: 'Computing',
-};
+import { JobProgress } from './job-progress.tsx';
 
 interface ImportProgressProps {
   readonly progress: Progress | null;
   readonly onCancel: () => void;
 }
 
-/** How far an import has come, how fast it goes, and the way to stop it. */
+/** How far an import has come, and the way to stop it. */
 export function ImportProgress({ progress, onCancel }: ImportProgressProps) {
-  const [started] = useState(() => performance.now());
   const [cancelling, setCancelling] = useState(false);
-  const now = useNow(progress);
-  const percent =
-    progress?.total && progress.total > 0
-      ? Math.min(100, (100 * progress.done) / progress.total)
-      : null;
-  const phase = cancelling ? 'Cancelling' : progress ? PHASE[progress.phase] : 'Starting';
   return (
     <>
-      <ProgressBar
-        className="progress"
-        aria-label={phase}
-        value={percent ?? 0}
-        isIndeterminate={percent === null}
-      >
-        <div className="progress-line">
-          <span className="strong">{phase}</span>
-          <span>{percent !== null && formatPercent(percent)}</span>
-        </div>
-        <div className="progress-track">
-          {percent === null ? (
-            <div className="progress-fill unknown" />
-          ) : (
-            <div className="progress-fill" style={{ width: `${percent}%` }} />
-          )}
-        </div>
-        <p className="small muted">
-          {progress && progress.rows > 0 && `${formatCount(progress.rows)} rows · `}
-          {progress &&
-            progress.rowsPerSecond > 0 &&
-            `${formatCount(Math.round(progress.rowsPerSecond))} rows/s · `}
-          {progress && now !== null && joined(timeLeft(progress, now - started))}
-          cancel leaves nothing behind
-        </p>
-      </ProgressBar>
+      <JobProgress progress={progress} {...(cancelling && { label: 'Cancelling' })} />
       <Button
         className="btn"
         isDisabled={cancelling}
@@ -66,17 +26,4 @@ export function ImportProgress({ progress, onCancel }: ImportProgressProps) {
       </Button>
     </>
   );
-}
-
-function joined(text: string | null): string {
-  return text === null ? '' : `${text} · `;
-}
-
-/** The time at which the progress was last heard of. */
-function useNow(progress: Progress | null): number | null {
-  const [now, setNow] = useState<number | null>(null);
-  useEffect(() => {
-    if (progress) setNow(performance.now());
-  }, [progress]);
-  return now;
 }

@@ -4,15 +4,26 @@ import {
   closeImport,
   type ImportJob,
   type ImportSource,
-  importFile,
+  reopenSheet,
 } from '../../app/import-job.ts';
 import { Notice } from '../../components/notice.tsx';
 import { formatBytes } from './format-bytes.ts';
 import { ImportOutcome } from './import-outcome.tsx';
 import { ImportProgress } from './import-progress.tsx';
+import { OpenSheet } from './sheet/open-sheet.tsx';
 
-/** The course of one import, from the first byte read to what became of it. */
+type SheetJob = Exclude<ImportJob, { readonly state: 'open' }>;
+
+/** The course of one import, from the first look at the file to what became of it. */
 export function ImportSheet({ job }: { readonly job: ImportJob }) {
+  return job.state === 'open' ? (
+    <OpenSheet key={job.file.token} file={job.file} />
+  ) : (
+    <RunningSheet job={job} />
+  );
+}
+
+function RunningSheet({ job }: { readonly job: SheetJob }) {
   const heading = useRef<HTMLHeadingElement>(null);
 
   // Whoever follows by ear or by key is taken to the outcome.
@@ -60,19 +71,25 @@ function Failure({
   readonly code: string;
   readonly message: string;
 }) {
+  const back = source.kind === 'file' && (
+    <div className="row">
+      <Button className="btn" onPress={() => reopenSheet(source.file)}>
+        Back to the sheet
+      </Button>
+    </div>
+  );
   if (code === 'cancelled') {
-    return <Notice tone="info">The import was cancelled. Nothing was stored.</Notice>;
+    return (
+      <Notice tone="info">
+        <p>The import was cancelled. Nothing was stored.</p>
+        {back}
+      </Notice>
+    );
   }
   return (
     <Notice tone="stop" title="Nothing was stored.">
       <p>{message}</p>
-      {source.kind === 'file' && (
-        <div className="row">
-          <Button className="btn" onPress={() => void importFile(source.file)}>
-            Try again
-          </Button>
-        </div>
-      )}
+      {back}
     </Notice>
   );
 }
@@ -87,7 +104,7 @@ function about(source: ImportSource): string {
     : 'Comes with Armwise';
 }
 
-function sentence(job: ImportJob): string {
+function sentence(job: SheetJob): string {
   const name = nameOf(job.source);
   if (job.state === 'running') return `Importing ${name}`;
   if (job.state === 'failed') {

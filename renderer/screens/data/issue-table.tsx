@@ -3,24 +3,40 @@ import type { IssueGroup } from '../../../shared/contract/datasets.ts';
 import type { Issue } from '../../../shared/contract/import.ts';
 import { formatCount } from '../../../shared/text/format-number.ts';
 import { ScrollRegion } from '../../components/scroll-region.tsx';
+import { LineLink } from './line-link.tsx';
+import { type MergedGroup, mergeGroups } from './merge-groups.ts';
 
 const LINES_SHOWN = 5;
+const COLUMNS_NAMED = 3;
+
+/** Problems whose value may be a code for a missing one. */
+const MAY_BE_MISSING: ReadonlySet<string> = new Set([
+  'suspected-missing-code',
+  'not-a-number',
+  'value-not-a-number',
+  'above-range',
+  'below-range',
+]);
 
 interface IssueTableProps {
   readonly groups: readonly IssueGroup[];
   /** Single problems, where they are known: their lines and values are shown. */
   readonly issues: readonly Issue[];
+  /** Shows a line of the file, where there is something to show it in. */
+  readonly onLine?: ((line: number) => void) | null;
+  /** Reads a value as missing from now on, as long as that can still be said. */
+  readonly onMissing?: ((code: string) => void) | null;
 }
 
 /** Problems by kind and column. */
-export function IssueTable({ groups, issues }: IssueTableProps) {
+export function IssueTable({ groups, issues, onLine = null, onMissing = null }: IssueTableProps) {
   return (
     <ScrollRegion label="Problems by kind">
       <table>
         <thead>
           <tr>
             <th scope="col">Problem</th>
-            <th scope="col">Column</th>
+            <th scope="col">Columns</th>
             <th scope="col">Lines</th>
             <th scope="col" className="n">
               Count
@@ -29,8 +45,17 @@ export function IssueTable({ groups, issues }: IssueTableProps) {
           </tr>
         </thead>
         <tbody>
-          {groups.map((group) => (
-            <IssueRow key={`${group.code} ${group.column}`} group={group} issues={issues} />
+          {mergeGroups(groups).map((group) => (
+            <IssueRow
+              key={`${group.code} ${group.message}`}
+              group={group}
+              own={issues.filter(
+                ({ code, column }) =>
+                  code === group.code && (column === null || group.columns.includes(column)),
+              )}
+              onLine={onLine}
+              onMissing={onMissing}
+            />
           ))}
         </tbody>
       </table>
@@ -38,19 +63,15 @@ export function IssueTable({ groups, issues }: IssueTableProps) {
   );
 }
 
-function IssueRow({
-  group,
-  issues,
-}: {
-  readonly group: IssueGroup;
-  readonly issues: readonly Issue[];
-}) {
-  const own = issues.filter(
-    (issue) => issue.code === group.code && issue.column === group.column && issue.line !== null,
-  );
+interface IssueRowProps extends Required<Pick<IssueTableProps, 'onLine' | 'onMissing'>> {
+  readonly group: MergedGroup;
+  readonly own: readonly Issue[];
+}
+
+function IssueRow({ group, own, onLine, onMissing }: IssueRowProps) {
   const isError = group.severity === 'error';
   const Icon = isError ? CircleAlert : TriangleAlert;
-  const value = own.find((issue) => issue.value !== null)?.value;
+  const value = own.find((issue) => issue.value !== null)?.value ?? null;
   return (
     <tr>
       <td>
@@ -61,23 +82,52 @@ function IssueRow({
           />
           <span>
             {group.message}
-            {value !== undefined && value !== null && (
-              <span className="mono muted break"> “{value}”</span>
-            )}
+            {value !== null && <span className="mono muted break"> “{value}”</span>}
           </span>
         </span>
       </td>
-      <td className="mono break">{group.column ?? '–'}</td>
-      <td className="keep">{lines(group, own)}</td>
+      <td className="mono break">{named(group.columns)}</td>
+      <td className="keep">
+        <Lines group={group} own={own} onLine={onLine} />
+      </td>
       <td className="n">{formatCount(group.count)}</td>
-      <td>{isError ? 'held back' : 'kept, flagged'}</td>
+      <td>
+        {isError ? 'held back' : 'kept, flagged'}
+        {onMissing && value !== null && MAY_BE_MISSING.has(group.code) && (
+          <>
+            {' · '}
+            <button type="button" className="link" onClick={() => onMissing(value)}>
+              read {value} as missing
+            </button>
+          </>
+        )}
+      </td>
     </tr>
   );
 }
 
-function lines(group: IssueGroup, own: readonly Issue[]): string {
-  const known = [...new Set(own.map((issue) => issue.line))];
-  if (known.length === 0) return group.firstLine === null ? 'file' : `from ${group.firstLine}`;
-  const more = group.count > LINES_SHOWN && known.length > LINES_SHOWN ? ', …' : '';
-  return known.slice(0, LINES_SHOWN).join(', ') + more;
+function named(columns: readonly string[]): string {
+  if (columns.length === 0) return '–';
+  const more = columns.length - COLUMNS_NAMED;
+  return columns.slice(0, COLUMNS_NAMED).join(', ') + (more > 0 ? ` and ${more} more` : '');
+}
+
+function Lines({ group, own, onLine }: Omit<IssueRowProps, 'onMissing'>) {
+  const known = [...new Set(own.flatMap(({ line }) => line ?? []))];
+  if (known.length === 0) {
+    if (group.firstLine === null) return 'file';
+    return (
+      <span className="lines">
+        from <LineLink line={group.firstLine} onLine={onLine} />
+      </span>
+    );
+  }
+  return (
+    <span className="lines">
+      {known.slice(0, LINES_SHOWN).map((line) => (
+        <LineLink key={line} line={line} onLine={onLine} />
+      ))}
+      {group.count > LINES_SHOWN && known.length > LINES_SHOWN && '…'}
+    </span>
+  );
 }

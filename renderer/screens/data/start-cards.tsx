@@ -28,7 +28,7 @@ export function StartCards() {
       <StartCard
         icon={FileUp}
         title="Import my CSV"
-        text="A long participant file, or arm comparisons in the Metapsy standard. You can also drop the file anywhere on this window. Files with names, e-mail addresses or other direct identifiers are refused."
+        text="Trial data (long, wide, REDCap, CDISC ADaM), arm comparisons in the Metapsy standard, or published figures. Everything is shown and can be changed before it is stored. You can also drop the file anywhere on this window. Names, e-mail addresses and other direct identifiers are refused."
         badge={null}
         disabled={busy}
         onPress={() => void chooseAndImport()}

@@ -45,7 +45,9 @@ export function correlationStructure(
     visitCount,
     parameterCount: n,
     start(rough) {
-      return startParameters(rough, visitCount, n, sdOf, rhoOf, sdCount, equalVariances);
+      // Under AR(1) only neighbours speak of the parameter itself.
+      const speaks = (distance: number) => correlation !== 'ar1' || distance === 1;
+      return startParameters(rough, visitCount, { n, sdCount, sdOf, rhoOf, speaks });
     },
     matrix(parameters) {
       const out = new Float64Array(visitCount ** 2);
@@ -60,8 +62,7 @@ export function correlationStructure(
       everyPair((a, b) => {
         const at = a * visitCount + b;
         const s = scale(parameters, a, b);
-        const { value, first } =
-          a === b ? { value: 1, first: 0 } : link(parameters, a, b);
+        const { value, first } = a === b ? { value: 1, first: 0 } : link(parameters, a, b);
         for (const sd of [sdOf(a), sdOf(b)]) addTo(out[sd], at, s * value);
         if (a !== b) addTo(out[rhoOf(a, b)], at, s * first);
       });
@@ -88,16 +89,19 @@ export function correlationStructure(
   };
 }
 
-/** Mean variances, and mean correlations of the visits at each distance. */
+/** Mean variances, and mean correlations of the visits that share a parameter. */
 function startParameters(
   rough: Flat,
   visitCount: number,
-  n: number,
-  sdOf: (visit: number) => number,
-  rhoOf: (a: number, b: number) => number,
-  sdCount: number,
-  equalVariances: boolean,
+  layout: {
+    readonly n: number;
+    readonly sdCount: number;
+    readonly sdOf: (visit: number) => number;
+    readonly rhoOf: (a: number, b: number) => number;
+    readonly speaks: (distance: number) => boolean;
+  },
 ): Flat {
+  const { n, sdCount, sdOf, rhoOf, speaks } = layout;
   const totals = new Float64Array(n);
   const counts = new Float64Array(n);
   for (let a = 0; a < visitCount; a += 1) {
@@ -105,17 +109,15 @@ function startParameters(
     addTo(totals, sdOf(a), own);
     addTo(counts, sdOf(a), 1);
     for (let b = 0; b < a; b += 1) {
+      if (!speaks(a - b)) continue;
       const other = rough[b * visitCount + b] ?? 1;
-      // Under AR(1) only neighbours speak of the parameter itself.
-      if (rhoOf(a, b) === rhoOf(1, 0) || a - b === 1 || sdCount + 1 < n) {
-        addTo(totals, rhoOf(a, b), (rough[a * visitCount + b] ?? 0) / Math.sqrt(own * other));
-        addTo(counts, rhoOf(a, b), 1);
-      }
+      addTo(totals, rhoOf(a, b), (rough[a * visitCount + b] ?? 0) / Math.sqrt(own * other));
+      addTo(counts, rhoOf(a, b), 1);
     }
   }
-  return Float64Array.from(totals, (total, i) => {
+  return totals.map((total, i) => {
     const average = total / (counts[i] || 1);
-    if (i < (equalVariances ? 1 : sdCount)) return 0.5 * Math.log(average);
+    if (i < sdCount) return 0.5 * Math.log(average);
     return Math.atanh(Math.min(0.95, Math.max(-0.3 / visitCount, average)));
   });
 }

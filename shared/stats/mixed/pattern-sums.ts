@@ -83,11 +83,14 @@ function addPerson(sums: PatternSums, { z, y }: ModelPerson, sign: 1 | -1): void
   sums.n += sign;
   for (let a = 0; a < q; a += 1) {
     const left = sign * (z[a] ?? 0);
-    for (let b = 0; b < q; b += 1) sums.zz[a * q + b] = (sums.zz[a * q + b] ?? 0) + left * (z[b] ?? 0);
-    for (let b = 0; b < k; b += 1) sums.zy[a * k + b] = (sums.zy[a * k + b] ?? 0) + left * (y[b] ?? 0);
+    for (let b = 0; b < q; b += 1)
+      sums.zz[a * q + b] = (sums.zz[a * q + b] ?? 0) + left * (z[b] ?? 0);
+    for (let b = 0; b < k; b += 1)
+      sums.zy[a * k + b] = (sums.zy[a * k + b] ?? 0) + left * (y[b] ?? 0);
   }
   for (let a = 0; a < k; a += 1) {
     const left = sign * (y[a] ?? 0);
-    for (let b = 0; b < k; b += 1) sums.yy[a * k + b] = (sums.yy[a * k + b] ?? 0) + left * (y[b] ?? 0);
+    for (let b = 0; b < k; b += 1)
+      sums.yy[a * k + b] = (sums.yy[a * k + b] ?? 0) + left * (y[b] ?? 0);
   }
 }

@@ -115,7 +115,8 @@ function patternPart(
   const fitted = visitCoefficients(model, rows, beta);
   const zResidual = sums.zy.slice();
   const explained = multiplyFlat(sums.zz, fitted, q, q, k);
-  for (let i = 0; i < zResidual.length; i += 1) zResidual[i] = (zResidual[i] ?? 0) - (explained[i] ?? 0);
+  for (let i = 0; i < zResidual.length; i += 1)
+    zResidual[i] = (zResidual[i] ?? 0) - (explained[i] ?? 0);
   // Residual products: yy - b'zy - (zy - zz b)'b.
   const first = transposeMultiply(fitted, sums.zy, q, k, k);
   const second = transposeMultiply(zResidual, fitted, q, k, k);
@@ -141,7 +142,11 @@ function addSlope(slope: Flat, { visits, n }: PatternSums, part: PatternPart, vi
 }
 
 /** Rows and columns of the visits. */
-export function pick(matrix: Flat | undefined, visits: readonly number[], visitCount: number): Flat {
+export function pick(
+  matrix: Flat | undefined,
+  visits: readonly number[],
+  visitCount: number,
+): Flat {
   const k = visits.length;
   const out = new Float64Array(k * k);
   for (let a = 0; a < k; a += 1) {
@@ -240,7 +245,8 @@ export function contract(model: RemlModel, rows: Flat, matrix: Flat, zz: Flat): 
       for (let a = 0; a < rowCount; a += 1) {
         for (let b = 0; b < columnCount; b += 1) {
           total +=
-            (matrix[(start(j) + a) * p + start(l) + b] ?? 0) * (zz[(zRow + a) * q + zColumn + b] ?? 0);
+            (matrix[(start(j) + a) * p + start(l) + b] ?? 0) *
+            (zz[(zRow + a) * q + zColumn + b] ?? 0);
         }
       }
       core[j * size + l] = total;
@@ -253,7 +259,8 @@ export function contract(model: RemlModel, rows: Flat, matrix: Flat, zz: Flat): 
   for (let a = 0; a < k; a += 1) {
     for (let b = 0; b < k; b += 1) {
       let total = 0;
-      for (let j = 0; j < size; j += 1) total += (left[a * size + j] ?? 0) * (rows[b * size + j] ?? 0);
+      for (let j = 0; j < size; j += 1)
+        total += (left[a * size + j] ?? 0) * (rows[b * size + j] ?? 0);
       out[a * k + b] = total;
     }
   }

@@ -37,7 +37,8 @@ export function aalenVariance(times: readonly CausesAtTime[], cause: string): nu
     add(spread(own), 1 + incidence * inverse);
     free = after;
     // Rounding must not take a variance below zero; it moves only at events of the cause, as in cmprsk.
-    if (own > 0) variance = Math.max(0, constant - 2 * incidence * linear + incidence ** 2 * square);
+    if (own > 0)
+      variance = Math.max(0, constant - 2 * incidence * linear + incidence ** 2 * square);
     return variance;
   });
 }

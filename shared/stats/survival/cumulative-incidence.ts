@@ -72,7 +72,14 @@ export function cumulativeIncidence(input: CumulativeIncidenceInput): Cumulative
         incidence += (free * events) / at.atRisk;
         free *= 1 - at.events / at.atRisk;
         const se = Math.sqrt(spread[i] ?? 0);
-        return { time: at.time, atRisk: at.atRisk, events, incidence, se, ...limits(incidence, se, z) };
+        return {
+          time: at.time,
+          atRisk: at.atRisk,
+          events,
+          incidence,
+          se,
+          ...limits(incidence, se, z),
+        };
       });
       return { cause: name, events: points.reduce((total, p) => total + p.events, 0), points };
     }),

@@ -22,6 +22,9 @@ interface Step {
   readonly groups: readonly Readonly<GroupState>[];
 }
 
+/** A pooled share without the event below this is rounding error. */
+const USED_UP = 1e-12;
+
 interface GroupState {
   atRisk: number;
   /** Share without any event, just before and just after. */
@@ -42,7 +45,8 @@ interface GroupState {
  *             for events of the cause, and of ((1 - F0) / S(k)) (C(end) - C) for other events,
  *
  * where F0 is the pooled incidence, with steps d / sum h, and C the sum of A d / (sum h (1 - F0)). The variances v of
- * the steps allow for ties as drawn without replacement.
+ * the steps allow for ties as drawn without replacement; with many ties against few at risk that allowance can exceed
+ * the variance itself, as it does in cmprsk.
  *
  * @see Gray (1988), Ann Stat 16:1141-1154, section 2
  */
@@ -57,7 +61,12 @@ export function grayScore(people: readonly GrayPerson[], groups: number): GraySc
 
 function walk(people: readonly GrayPerson[], size: number, score: number[]): Step[] {
   const groups: GroupState[] = Array.from({ length: size }, () => ({
-    ...{ atRisk: 0, before: 1, after: 1, incidence: 0, own: 0, others: 0 },
+    atRisk: 0,
+    before: 1,
+    after: 1,
+    incidence: 0,
+    own: 0,
+    others: 0,
   }));
   for (const { group } of people) at(groups, group).atRisk += 1;
   const steps: Step[] = [];
@@ -74,15 +83,18 @@ function walk(people: readonly GrayPerson[], size: number, score: number[]): Ste
     }
     const events = groups.reduce((total, { own }) => total + own, 0);
     for (const state of groups) {
-      if (state.atRisk > 0) state.after = state.before * (1 - (state.own + state.others) / state.atRisk);
+      if (state.atRisk > 0)
+        state.after = state.before * (1 - (state.own + state.others) / state.atRisk);
     }
     if (tied.some(({ kind }) => kind !== 'censored')) {
       const h = groups.map(({ atRisk, before }) => (atRisk > 0 ? atRisk / before : 0));
       const total = h.reduce((t, value) => t + value, 0);
       const R = groups.map(({ incidence }, k) => (h[k] ?? 0) * (1 - incidence));
       const totalR = R.reduce((t, value) => t + value, 0);
-      const weights = h.map((hi, i) => h.map((hj, j) => (i === j ? hi : 0) - (hi * hj) / total));
-      const hazard = events / (total * (1 - pooled));
+      const weights = h.map((hi, i) => h.map((hj, j) => hi * ((i === j ? 1 : 0) - hj / total)));
+      // Once everyone has had the event under the hypothesis, one group is left, and its weight is zero.
+      const rest = 1 - pooled;
+      const hazard = Math.abs(rest) > USED_UP ? events / (total * rest) : 0;
       summed = summed.map((row, i) => row.map((c, j) => c + (weights[i]?.[j] ?? 0) * hazard));
       pooled += events / total;
       for (const [k, { own }] of groups.entries()) {

@@ -37,9 +37,9 @@ export interface GrayTest {
  * question as the log-rank test, with another variance.
  *
  * @throws StatisticRefusal `no-people`, `one-arm`, `no-events` when nobody had the event of that cause,
- *   `no-variation` when groups are never at risk together at such an event, `invalid-input`
+ *   `no-variation` when groups are hardly ever at risk together at such an event, `invalid-input`
  * @see Gray (1988), Ann Stat 16:1141-1154
- * @example grayTest({ time: [1, 2, 3, 4], cause: ['x', 'x', 'x', 'x'], of: 'x', group: ['a', 'a', 'b', 'b'] }).df // 1
+ * @example grayTest({ time: [1, 2, 3, 4], cause: ['x', 'x', 'x', 'x'], of: 'x', group: ['a', 'a', 'b', 'b'] }).chiSquare // 2.815081
  */
 export function grayTest(input: GrayTestInput): GrayTest {
   const { time, cause, of, group, stratum } = input;
@@ -102,7 +102,7 @@ function quadraticForm(parts: readonly GrayScore[], size: number): number {
   if (!factor) {
     throw new StatisticRefusal(
       'no-variation',
-      'The groups are never at risk together when somebody has the event, so that they cannot be compared.',
+      'The groups are not at risk together often enough when somebody has the event to be compared.',
     );
   }
   return choleskySolve(factor, score).reduce((t, x, i) => t + x * (score[i] ?? 0), 0);

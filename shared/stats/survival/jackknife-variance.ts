@@ -1,5 +1,8 @@
 import type { CausesAtTime } from './causes-by-time.ts';
 
+/** What is left where the sums cancel, as when everyone has had the event; a true variance is of the order 1 / n^2. */
+const ROUNDING = 1e-14;
+
 /**
  * Variance of the cumulative incidence of one cause by the infinitesimal jackknife: the sum over people of the squared
  * derivative of the estimate in that person's weight. As in `survfit` of R's survival 3.5.
@@ -46,6 +49,7 @@ export function jackknifeVariance(times: readonly CausesAtTime[], cause: string)
     ownFree = unmoved.free;
     ownIncidence = unmoved.incidence;
     free *= stay;
-    return incidence2 + (n - events - censored) * ownIncidence ** 2;
+    const variance = incidence2 + (n - events - censored) * ownIncidence ** 2;
+    return variance > ROUNDING ? variance : 0;
   });
 }

@@ -47,31 +47,15 @@ export function proportionalHazardsTest(
   const beta = fit.terms.map((term, j) => term.logHazardRatio * (scales[j] ?? 1));
 
   const drift = driftOf(time, event, transform);
-  const sums = {
-    score: names.map(() => 0),
-    plain: zeros(names.length),
-    cross: zeros(names.length),
-    square: zeros(names.length),
+  const strata = riskSets(time, event, stratum);
+  const g = (t: number) => drift.get(t) ?? 0;
+  const first = partialLikelihood(columns, strata, g)(beta);
+  const sums: Sums = {
+    score: first.score,
+    plain: partialLikelihood(columns, strata)(beta).information,
+    cross: first.information,
+    square: partialLikelihood(columns, strata, (t) => g(t) ** 2)(beta).information,
   };
-  // One call a time: its score and information are the Schoenfeld residual and its variance.
-  for (const times of riskSets(time, event, stratum)) {
-    const atRisk: number[] = [];
-    for (const set of times) {
-      for (const i of set.all) atRisk.push(i);
-      if (set.events.length === 0) continue;
-      const alone = [[{ ...set, all: atRisk }]];
-      const { score, information } = partialLikelihood(columns, alone)(beta);
-      const g = drift.get(set.time) ?? 0;
-      for (const [j, u] of score.entries()) {
-        sums.score[j] = (sums.score[j] ?? 0) + g * u;
-        for (const [h, v] of (information[j] ?? []).entries()) {
-          add(sums.plain, j, h, v);
-          add(sums.cross, j, h, g * v);
-          add(sums.square, j, h, g * g * v);
-        }
-      }
-    }
-  }
   const all = names.map((_, j) => j);
   return {
     transform,
@@ -80,12 +64,13 @@ export function proportionalHazardsTest(
   };
 }
 
-type Sums = {
+/** Score of the drifts, and the information of coefficients, of both together, and of the drifts. */
+interface Sums {
   readonly score: readonly number[];
   readonly plain: readonly (readonly number[])[];
   readonly cross: readonly (readonly number[])[];
   readonly square: readonly (readonly number[])[];
-};
+}
 
 /** u' W^-1 u for some of the drifts, W = their information given the coefficients. */
 function scoreTest(sums: Sums, terms: readonly number[]): ScoreTest {
@@ -142,13 +127,4 @@ function transformed(
       return [p.time, time.length - p.atRisk + (tied + 1) / 2];
     }),
   );
-}
-
-function add(matrix: number[][], j: number, h: number, value: number): void {
-  const row = matrix[j];
-  if (row) row[h] = (row[h] ?? 0) + value;
-}
-
-function zeros(size: number): number[][] {
-  return Array.from({ length: size }, () => new Array<number>(size).fill(0));
 }

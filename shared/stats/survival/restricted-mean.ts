@@ -18,7 +18,7 @@ export interface RestrictedMean {
 /**
  * Restricted mean survival time: the area under the Kaplan-Meier curve up to a time, with Greenwood-type variance; as
  * `print(survfit(Surv(time, event) ~ 1), rmean = until)` in R's survival 3.5. For retention it is the mean number of
- * weeks (or sessions) stayed, of the first `until`.
+ * weeks (or sessions) stayed, of the first `until`. Where nobody had the event, the standard error is 0, as in R.
  *
  * @param until above 0, and not past the last follow-up unless everyone has had the event by then: beyond it the
  *   curve is not known
@@ -86,7 +86,7 @@ export interface RestrictedMeanDifference {
  * Difference of two arms in restricted mean survival time, with normal interval; as `survRM2::rmst2()` in R, with
  * Greenwood's variance. It needs no proportional hazards.
  *
- * @throws StatisticRefusal `no-people`; `one-arm`; `no-events` when nobody had the event before `until`;
+ * @throws StatisticRefusal `no-people`; `one-arm`; `too-few` when an arm was not followed; `no-events` when nobody had the event before `until`;
  *   `invalid-input`
  * @see Uno et al. (2014), J Clin Oncol 32:2380-2385
  * @example restrictedMeanDifference({ time: [2, 4, 4, 4], event: [true, false, false, true], inA: [true, true, false, false] }).difference // -1
@@ -107,6 +107,9 @@ export function restrictedMeanDifference(
   }
   const last = (times: readonly number[]) => times.reduce((a, b) => Math.max(a, b));
   const until = input.until ?? Math.min(last(inArmA.time), last(inArmB.time));
+  if (until === 0) {
+    throw new StatisticRefusal('too-few', 'In at least one arm nobody was followed beyond 0.');
+  }
   const a = restrictedMean(inArmA.time, inArmA.event, until, level);
   const b = restrictedMean(inArmB.time, inArmB.event, until, level);
   const se = Math.hypot(a.se, b.se);

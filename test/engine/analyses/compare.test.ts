@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CompareResult } from '../../../shared/contract/compare.ts';
 import type { Input } from '../../../shared/contract/methods.ts';
+import { isScoreRule } from '../../../shared/model/estimand.ts';
 import { importInto, SAMPLES, type TempEngine, tempEngine } from '../temp-engine.ts';
 
 let temp: TempEngine;
@@ -163,11 +164,19 @@ describe('swapping the arms', () => {
   it('turns the sign and nothing else', async () => {
     const dataset = await importInto(temp.engine, join(SAMPLES, 'tdcrp-like-trial/trial.csv'));
     const there = await compare(dataset);
-    const back = await compare(dataset, { treatments: ['cbt', 'ipt'] });
+    // The reference arm of J2R, CR and CIR is the same arm under its other name.
+    const back = await compare(dataset, { treatments: ['cbt', 'ipt'], model: { reference: 'a' } });
     for (const [i, e] of there.estimates.entries()) {
-      expect(back.estimates[i]?.estimate).toBeCloseTo(-(e.estimate ?? 0), 10);
-      expect(back.estimates[i]?.se).toBeCloseTo(e.se ?? 0, 10);
-      expect(back.estimates[i]?.favours).toBe(e.favours === 'a' ? 'b' : 'a');
+      const turned = back.estimates[i];
+      if (e.estimate === null || e.se === null) {
+        expect(turned?.refusal?.code).toBe(e.refusal?.code);
+        continue;
+      }
+      // Multiple imputation draws other random numbers; the model fits stop within their tolerance.
+      const digits = e.estimand === 'mi' ? 0 : isScoreRule(e.estimand) ? 10 : 6;
+      expect(turned?.estimate).toBeCloseTo(-e.estimate, digits);
+      expect(turned?.se).toBeCloseTo(e.se, digits);
+      if (e.estimand !== 'mi') expect(turned?.favours).toBe(e.favours === 'a' ? 'b' : 'a');
     }
   });
 });

@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Input } from '../../../shared/contract/methods.ts';
+import { isScoreRule } from '../../../shared/model/estimand.ts';
 import {
   agrees,
   CLOSED_FORM,
@@ -92,7 +93,9 @@ function suite(name: string, dataFile: (temp: TempEngine) => string): void {
           week,
           where: whereOf(where) as Input<'compare.run'>['where'],
         });
-        expect(differences(result, rest, CLOSED_FORM)).toEqual([]);
+        // The reference has the estimands that need no model; model-reference.test.ts has the others.
+        const estimates = result.estimates.filter(({ estimand }) => isScoreRule(estimand));
+        expect(differences({ ...result, estimates }, rest, CLOSED_FORM)).toEqual([]);
       },
     );
 

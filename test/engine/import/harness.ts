@@ -8,6 +8,7 @@ import {
   importFile,
 } from '../../../main/engine/import/import-file.ts';
 import { type Db, openDatabase, participantKey } from '../../../main/engine/store/open-database.ts';
+import { rememberedMapping } from '../../../main/engine/store/remembered-mappings.ts';
 import type { ImportResult } from '../../../shared/contract/import.ts';
 import type { Progress } from '../../../shared/contract/messages.ts';
 
@@ -25,6 +26,7 @@ export function sharedOrSkip(path: string): string | null {
 
 export const DEFAULTS: ImportOptions = {
   layout: 'auto',
+  useRemembered: true,
   onIdentifiers: 'refuse',
   missingCodes: [],
   dryRun: false,
@@ -66,7 +68,11 @@ export function workplace(): Workplace {
       db.close();
     }
   };
-  const target = { dbPath, hashKey: withDb(participantKey) };
+  const target: ImportTarget = {
+    dbPath,
+    hashKey: withDb(participantKey),
+    remembered: (headerHash) => withDb((db) => rememberedMapping(db, headerHash)),
+  };
   const file = (name: string, content: string | Buffer): string => {
     const path = join(dir, name);
     writeFileSync(path, content);

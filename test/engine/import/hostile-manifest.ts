@@ -47,13 +47,16 @@ export const FINDING_CODE: Readonly<Record<string, string | null>> = {
   'treatment-variant': 'possible-treatment',
 };
 
-/** Cases whose layout is not read yet: they must be refused as such, never half understood. */
-export const LAYOUT_TO_COME: Readonly<Record<string, string>> = {
-  'q01_wide_layout.csv': 'wide',
-  'q02_wide_two_instruments_with_date.csv': 'wide',
-  'q05_redcap_labels_export.csv': 'REDCap',
-  'q06_cdisc_adqs.csv': 'CDISC ADaM',
-  'q08_spss_codes.csv': 'wide, with codes for arms',
+/**
+ * Cases of other layouts than the long one, with the reason why Armwise refuses them as they stand (null: it imports them).
+ * Their `rows_ok` counts observed scores, because one row can hold several.
+ */
+export const LAYOUT_CASES: Readonly<Record<string, string | null>> = {
+  'q01_wide_layout.csv': null,
+  'q02_wide_two_instruments_with_date.csv': 'weeks-needed',
+  'q05_redcap_labels_export.csv': 'redcap-labels',
+  'q06_cdisc_adqs.csv': 'identifiers',
+  'q08_spss_codes.csv': 'weeks-needed',
 };
 
 /** Where Armwise names a finding otherwise than the manifest, with the reason. The outcome is the same. */

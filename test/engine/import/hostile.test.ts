@@ -3,11 +3,12 @@ import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { RecordScanner } from '../../../main/engine/import/csv/record-scanner.ts';
 import type { ImportResult } from '../../../shared/contract/import.ts';
+import { mappingSchema } from '../../../shared/contract/mapping.ts';
 import { sharedOrSkip, workplace } from './harness.ts';
 import {
   FINDING_CODE,
   type HostileCase,
-  LAYOUT_TO_COME,
+  LAYOUT_CASES,
   NAMED_OTHERWISE,
   readManifest,
 } from './hostile-manifest.ts';
@@ -16,6 +17,8 @@ vi.setConfig({ testTimeout: 60_000 });
 
 const folder = sharedOrSkip('hostile');
 const cases = folder ? readManifest(folder) : [];
+
+const OBSERVED = 'SELECT count(score) AS n FROM assessment';
 
 function outcome(result: ImportResult): HostileCase['expect'] {
   if (result.refusal) return 'refuse';
@@ -48,12 +51,13 @@ describe.skipIf(!folder)('the corpus of hostile files', () => {
 
     const found = outcome(result);
     expect([hostile.expect, ...hostile.also_acceptable]).toContain(found);
-    if (file in LAYOUT_TO_COME)
-      expect(['unknown-layout', 'identifiers']).toContain(result.refusal?.code);
+    if (file in LAYOUT_CASES) expect(result.refusal?.code ?? null).toBe(LAYOUT_CASES[file]);
     if (result.refusal) {
       expect(result.dataset).toBeNull();
       expect(result.refusal.message).toMatch(/[.!]$/);
       expect(place.query('SELECT count(*) AS n FROM dataset')).toEqual([{ n: 0 }]);
+    } else if (file in LAYOUT_CASES) {
+      expect(place.query(OBSERVED)).toEqual([{ n: hostile.rows_ok }]);
     } else if (hostile.expect !== 'refuse') {
       expect(result.dataset?.rows.imported).toBe(hostile.rows_ok);
     }
@@ -151,3 +155,72 @@ describe.skipIf(!folder)('what the corpus demands beyond the outcome', () => {
     expect(place.query<{ v: unknown }>(sql).map(({ v }) => v)).toEqual([expected]);
   });
 });
+
+describe.skipIf(!folder)(
+  'files in other layouts, once the user has said what they leave open',
+  () => {
+    const open = (file: string): string => join(folder ?? '', 'cases', file);
+    const mapping = (layout: 'wide', columns: readonly unknown[]) =>
+      mappingSchema.parse({ armwiseMapping: 1, layout, columns });
+
+    it('imports an ADaM file without its dates: imputed rows and items are held back, everyone counts', async () => {
+      const place = workplace();
+      const result = await place.run(open('q06_cdisc_adqs.csv'), { onIdentifiers: 'drop' });
+      expect(result.identifiers).toMatchObject([{ column: 'ADT', action: 'dropped' }]);
+      expect(place.query(OBSERVED)).toEqual([{ n: 75 }]);
+      expect(result.dataset).toMatchObject({ layout: 'adam', participants: 26 });
+      expect(
+        place.query('SELECT code, count(*) AS n FROM quarantine GROUP BY code ORDER BY code'),
+      ).toEqual([
+        { code: 'imputed-score', n: 3 },
+        { code: 'not-a-total', n: 78 },
+      ]);
+      expect(place.bytes().includes('2021-01-01')).toBe(false);
+      expect(place.query('SELECT DISTINCT instrument FROM assessment')).toEqual([
+        { instrument: 'phq-9' },
+      ]);
+    });
+
+    it('imports codes for arms and bare numbers for times by a mapping', async () => {
+      const place = workplace();
+      const months = { BDITOT0: 0, BDITOT2: 9, BDITOT6: 26 };
+      const result = await place.run(open('q08_spss_codes.csv'), {
+        mapping: mapping('wide', [
+          { column: 'SUBJNO', field: 'participant' },
+          { column: 'GROUP', field: 'arm', values: { 1: 'cbt', 2: 'ipt' } },
+          ...Object.entries(months).map(([column, week]) => ({
+            column,
+            field: 'score',
+            instrument: 'bdi-ii',
+            week,
+          })),
+          { column: 'COMPLETE', field: 'status', values: { 1: 'completed', 0: 'dropped-out' } },
+        ]),
+      });
+      expect(result.refusal).toBeNull();
+      expect(place.query(OBSERVED)).toEqual([{ n: 75 }]);
+      expect(place.query('SELECT label, treatment FROM arm ORDER BY 1')).toEqual([
+        { label: 'CBT', treatment: 'cbt' },
+        { label: 'IPT', treatment: 'ipt' },
+      ]);
+    });
+
+    it('imports two instruments by the parts of their columns’ names, without the date', async () => {
+      const place = workplace();
+      const file = open('q02_wide_two_instruments_with_date.csv');
+      const options = {
+        mapping: mappingSchema.parse({
+          ...mapping('wide', [
+            { column: 'ID', field: 'participant' },
+            { column: 'Group', field: 'arm' },
+          ]),
+          scoreNames: { instruments: { bdi: 'bdi-ii', gad7: 'gad-7' }, times: { t1: 0, t2: 12 } },
+        }),
+      };
+      expect((await place.run(file, options)).refusal?.code).toBe('identifiers');
+      const result = await place.run(file, { ...options, onIdentifiers: 'drop' });
+      expect(result.dataset).toMatchObject({ participants: 26, assessments: 104 });
+      expect(place.bytes().includes('2021-03-01')).toBe(false);
+    });
+  },
+);

@@ -3,9 +3,15 @@ import { importFile } from '../../../main/engine/import/import-file.ts';
 /** Started by a test as a process of its own: imports a file and says when it has begun to write. */
 const [dbPath = '', path = ''] = process.argv.slice(2);
 await importFile(
-  { dbPath, hashKey: Buffer.alloc(32, 1) },
+  { dbPath, hashKey: Buffer.alloc(32, 1), remembered: () => null },
   path,
-  { layout: 'auto', onIdentifiers: 'refuse', missingCodes: [], dryRun: false },
+  {
+    layout: 'auto',
+    useRemembered: true,
+    onIdentifiers: 'refuse',
+    missingCodes: [],
+    dryRun: false,
+  },
   {
     signal: new AbortController().signal,
     onProgress: ({ phase, rows }) => {

@@ -1,9 +1,11 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { assetPath } from '../../../main/electron/asset-path.ts';
 import { FileGrants } from '../../../main/electron/file-grants.ts';
+import { readTextFile, TEXT_LIMIT } from '../../../main/electron/read-text-file.ts';
 import { resolveFile } from '../../../main/electron/resolve-file.ts';
 
 let folder: string;
@@ -90,6 +92,19 @@ describe('resolveFile', () => {
     expect(resolveFile('datasets.list', { file: token }, grants)).toEqual(other);
   });
 
+  test('reads the files of a look like those of an import, the subject-level file too', async () => {
+    const grants = new FileGrants();
+    const path = join(root, 'index.html');
+    const token = (await grants.grant(path))?.token ?? '';
+    expect(resolveFile('import.inspect', { file: token, adsl: token }, grants)).toEqual({
+      granted: true,
+      input: { file: path, adsl: path },
+    });
+    expect(resolveFile('import.inspect', { file: token, adsl: path }, grants)).toEqual({
+      granted: false,
+    });
+  });
+
   test.each([{ file: 'unknown' }, { file: '/etc/hostname' }, { file: 5 }, { file: null }])(
     'refuses %j',
     (input) => {
@@ -99,5 +114,41 @@ describe('resolveFile', () => {
 
   test.each([null, 'text', {}])('leaves %j to the engine', (input) => {
     expect(resolveFile('import.run', input, new FileGrants())).toEqual({ granted: true, input });
+  });
+});
+
+describe('readTextFile', () => {
+  test('reads a small text whole', async () => {
+    const path = join(folder, 'mapping.json');
+    writeFileSync(path, '{"column": "Größe"}');
+    expect(await readTextFile(path)).toEqual({
+      name: 'mapping.json',
+      text: '{"column": "Größe"}',
+      problem: null,
+    });
+    writeFileSync(path, 'x'.repeat(TEXT_LIMIT));
+    expect((await readTextFile(path)).text).toHaveLength(TEXT_LIMIT);
+  });
+
+  test.each([
+    ['too-large.json', 'x'.repeat(TEXT_LIMIT + 1), /larger than 1 MB/],
+    ['not-text.json', Buffer.from([0xff, 0xfe, 0x00]), /not a text in UTF-8/],
+  ])('%s is refused', async (name, contents, problem) => {
+    const path = join(folder, name);
+    writeFileSync(path, contents);
+    const read = await readTextFile(path);
+    expect(read).toEqual({ name, text: null, problem: expect.stringMatching(problem) });
+    rmSync(path);
+  });
+
+  test('what is not a file or not there is refused without its folder', async () => {
+    expect((await readTextFile(folder)).problem).toMatch(/^armwise-files-\S+ is not a file/);
+    expect((await readTextFile(join(folder, 'missing.json'))).problem).toMatch(
+      /^missing\.json cannot/,
+    );
+    const pipe = join(folder, 'pipe.json');
+    if (process.platform === 'win32') return;
+    execFileSync('mkfifo', [pipe]);
+    expect((await readTextFile(pipe)).problem).toMatch(/is not a file/);
   });
 });

@@ -1,4 +1,4 @@
-import { RecordScanner } from './record-scanner.ts';
+import { type RawRecord, RecordScanner } from './record-scanner.ts';
 import { type CsvRecord, splitFields } from './split-fields.ts';
 
 export const DELIMITERS = [',', ';', '\t', '|'] as const;
@@ -15,20 +15,25 @@ export interface CsvShape {
 }
 
 const SAMPLE_RECORDS = 200;
+/** The head is read in parts of this length until the sample is full. */
+const PART = 65_536;
 
 /**
  * Finds delimiter, header and decimal mark from the beginning of a file.
  *
  * @param recognised how many header cells some layout knows: the best evidence for a delimiter
+ * @param given the delimiter, when it need not be found
  * @returns null when there is no line that could be a header
  */
 export function detectShape(
   head: string,
   complete: boolean,
   recognised: (header: readonly string[]) => number,
+  given?: string,
 ): CsvShape | null {
   const sep = /^sep=(.)\r?(?:\n|$)/i.exec(head)?.[1];
-  const candidates: readonly string[] = sep ? [sep] : DELIMITERS;
+  const certain = given ?? sep;
+  const candidates: readonly string[] = certain ? [certain] : DELIMITERS;
   let best: { shape: CsvShape; score: number } | null = null;
   for (const delimiter of candidates) {
     const shape = shapeWith(head, complete, delimiter, sep !== undefined);
@@ -47,8 +52,11 @@ function shapeWith(
   sepLine: boolean,
 ): CsvShape | null {
   const scanner = new RecordScanner(delimiter);
-  const raw = scanner.feed(head);
-  if (complete) raw.push(...scanner.end());
+  const raw: RawRecord[] = [];
+  for (let at = 0; at < head.length && raw.length < SAMPLE_RECORDS; at += PART) {
+    raw.push(...scanner.feed(head.slice(at, at + PART)));
+  }
+  if (complete && raw.length < SAMPLE_RECORDS) raw.push(...scanner.end());
   const records = splitFields(raw.slice(0, SAMPLE_RECORDS), delimiter);
   const at = records.findIndex((record, i) => !(sepLine && i === 0) && !isPreamble(record));
   const header = records[at];
@@ -82,7 +90,7 @@ export class DecimalTally {
   private points = 0;
 
   see(field: string): void {
-    if (field.length < 2 || field.length > 24) return;
+    if (field.length < 2 || field.length > 24 || !couldBeNumber(field)) return;
     if (/^\s*[+-]?\d*,\d+\s*$/.test(field)) this.commas += 1;
     else if (/^\s*[+-]?\d*\.\d+\s*$/.test(field)) this.points += 1;
   }
@@ -93,4 +101,11 @@ export class DecimalTally {
     if (this.commas !== this.points) return this.commas > this.points ? ',' : '.';
     return delimiter === ';' ? ',' : '.';
   }
+}
+
+/** False for most cells, at little cost. */
+function couldBeNumber(field: string): boolean {
+  const code = field.charCodeAt(0);
+  const letter = (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
+  return !letter && (field.includes(',') || field.includes('.'));
 }

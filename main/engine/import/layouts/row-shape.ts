@@ -22,6 +22,7 @@ export function shapeFault(row: Row, mapping: Mapping, width: number): RowFault 
   if (row.width < width) {
     return rowFault('too-few-fields', null, null, `${row.width} of ${width}`);
   }
+  if (row.width <= mapping.columns.length) return null;
   const extra = row.record.fields.slice(mapping.columns.length);
   if (extra.some((cell) => cell.trim() !== '')) {
     return rowFault('too-many-fields', null, null, `${row.width} for ${mapping.columns.length}`);

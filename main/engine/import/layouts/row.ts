@@ -1,4 +1,5 @@
 import type { CsvRecord } from '../csv/split-fields.ts';
+import { ruledCell } from '../mapping/field-rule.ts';
 import type { Mapping } from '../mapping/map-columns.ts';
 
 /** A record seen through the mapping of its columns. */
@@ -13,14 +14,22 @@ export class Row {
     this.mapping = mapping;
   }
 
-  /** The cell of a field as given; empty when the file has no such column. */
+  /**
+   * The cell of a field as given, or as the mapping says that it is meant; empty when the file has no such column.
+   */
   cell(field: string): string {
     const index = this.mapping.index.get(field);
-    return index === undefined ? '' : (this.record.fields[index] ?? '');
+    const rule = this.mapping.rules.size === 0 ? undefined : this.mapping.rules.get(field);
+    if (rule) return ruledCell(index === undefined ? null : this.at(index), rule);
+    return index === undefined ? '' : this.at(index);
   }
 
   get width(): number {
     return this.record.fields.length;
+  }
+
+  private at(index: number): string {
+    return this.record.fields[index] ?? '';
   }
 }
 

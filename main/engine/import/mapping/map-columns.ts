@@ -2,6 +2,7 @@ import type { ColumnMapping } from '../../../../shared/contract/datasets.ts';
 import { mappingText } from '../../../../shared/text/import-mapping.ts';
 import type { ColumnContent } from '../privacy/column-watch.ts';
 import { ImportRefused } from '../refused.ts';
+import type { FieldRule } from './field-rule.ts';
 import { plainHeader } from './header.ts';
 
 /** A field of a layout and the column names under which it is found. Names are compared as `plainHeader`. */
@@ -20,6 +21,33 @@ export interface Mapping {
   readonly index: ReadonlyMap<string, number>;
   /** Columns that were mapped by a name that may mean something else. */
   readonly guessed: readonly ColumnMapping[];
+  /** What a mapping file says of the values of single fields; without one, nothing. */
+  readonly rules: ReadonlyMap<string, FieldRule>;
+  /** Score columns of a layout that has several in a row. */
+  readonly scores: readonly ScoreColumn[];
+}
+
+/** A column of scores on one instrument, at one time where the layout has times in its header. */
+export interface ScoreColumn {
+  /** Stands for the column where a field is asked for: `score:3` for the third column. */
+  readonly key: string;
+  readonly index: number;
+  readonly column: string;
+  /** Code, label or synonym of the instrument. */
+  readonly instrument: string;
+  /** Weeks since baseline; null when the row says it, or when it is still to be filled in. */
+  readonly week: number | null;
+  /** What the header says of the time, when it is not weeks: "2m". */
+  readonly time: string | null;
+}
+
+export function scoreKey(index: number): string {
+  return `score:${index + 1}`;
+}
+
+/** True when a field has a column or is the same in every row. */
+export function hasField({ index, rules }: Mapping, field: string): boolean {
+  return index.has(field) || rules.get(field)?.constant != null;
 }
 
 const RANK = { name: 0, synonym: 1, guess: 2 } as const;
@@ -66,6 +94,8 @@ export function mapColumns(header: readonly string[], fields: readonly FieldSpec
     columns,
     index: new Map([...winners].map(([field, { index }]) => [field, index])),
     guessed: columns.filter(({ field }) => field !== null && winners.get(field)?.rank === 'guess'),
+    rules: new Map(),
+    scores: [],
   };
 }
 

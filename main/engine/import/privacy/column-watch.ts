@@ -55,6 +55,8 @@ export class ColumnWatch {
   private readonly hits = new Map<Sign | 'header', Hit>();
   private readonly nameLike = new Set<string>();
   private filled = 0;
+  /** The last cell of which there was nothing to say; the cells of a column mostly repeat. */
+  private lastQuiet = '';
 
   constructor(header: string, content: ColumnContent) {
     this.content = content;
@@ -66,11 +68,17 @@ export class ColumnWatch {
   see(cell: string, line: number): void {
     if (cell === '') return;
     this.filled += 1;
-    if (this.rule && !this.rule.allowed?.test(cell.trim())) this.hit('header', cell, line);
+    if (cell === this.lastQuiet) return;
+    const byHeader = this.rule !== null && !this.rule.allowed?.test(cell.trim());
+    if (byHeader) this.hit('header', cell, line);
     let signs = this.seen.get(cell);
     if (signs === undefined) {
       signs = this.judge(cell.trim());
       if (this.seen.size < DISTINCT_LIMIT) this.seen.set(ownCopy(cell), signs);
+    }
+    if (signs === NOTHING) {
+      if (!byHeader) this.lastQuiet = cell;
+      return;
     }
     for (const sign of signs) {
       this.hit(sign, cell, line);
@@ -103,7 +111,7 @@ export class ColumnWatch {
   }
 
   private judge(cell: string): readonly Sign[] {
-    if (cell.length < 5 || isShortNumber(cell)) return NOTHING;
+    if (cell.length < 5 || isShortNumber(cell) || isShortCode(cell)) return NOTHING;
     const parts = pieces(cell);
     const signs: Sign[] = this.rules.filter((rule) => parts.some((part) => rule.test(part)));
     if ((this.content === 'text' || this.content === 'id') && looksLikeName(cell))
@@ -150,4 +158,12 @@ function pieces(cell: string): readonly string[] {
 /** Numbers that are too short, or too plainly fractions, to be anyone's number. */
 function isShortNumber(cell: string): boolean {
   return cell.length <= 24 && /^[+-]?(?:\d{1,7}|\d{0,6}[.,]\d+)(?:[eE][+-]?\d+)?$/.test(cell);
+}
+
+/**
+ * Ids such as P0001234 or S-042: at most two letters, then at most seven digits. No rule fits them: each needs more digits,
+ * more letters, or marks within.
+ */
+function isShortCode(cell: string): boolean {
+  return /^[A-Za-z]{1,2}[_-]?\d{3,7}$/.test(cell);
 }

@@ -40,3 +40,56 @@ export function parseWeek(text: string, style: NumberStyle): ParsedWeek {
   }
   return { ...parsed, labelled: match !== null };
 }
+
+/** Weeks of a calendar month: a year has 52 weeks and 12 months. */
+export function monthsToWeeks(months: number): number {
+  return (months * 52) / 12;
+}
+
+export function daysToWeeks(days: number): number {
+  return days / 7;
+}
+
+export interface NamedTime {
+  /** Weeks since baseline; months and days as whole weeks. */
+  readonly week: number;
+  /** The name says weeks, or that it is the baseline; otherwise the week was computed or is a convention. */
+  readonly plain: boolean;
+}
+
+const NUMBER = '(\\d{1,4})';
+const UNITS: readonly (readonly [RegExp, (n: number) => number])[] = [
+  [new RegExp(`^(?:weeks?|wks?|w) ?${NUMBER}$|^${NUMBER} ?(?:weeks?|wks?|w)$`), (n) => n],
+  [
+    new RegExp(`^(?:months?|mths?|mo|m) ?${NUMBER}$|^${NUMBER} ?(?:months?|mths?|mo|m)$`),
+    (n) => Math.round(monthsToWeeks(n)),
+  ],
+  [
+    new RegExp(`^(?:days?|d) ?${NUMBER}$|^${NUMBER} ?(?:days?|d)$`),
+    (n) => Math.round(daysToWeeks(n)),
+  ],
+];
+
+/**
+ * The time that a visit, an event or the end of a column's name stands for.
+ *
+ * @param text such as "w4", "week_8", "2m", "6 months", "baseline", "pre"
+ * @returns null when it names no certain time: "post", "T1", "follow-up", or a bare number
+ */
+export function namedTime(text: string): NamedTime | null {
+  const name = text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s._-]+/g, ' ')
+    .trim();
+  if (/^(?:baseline|base line|base|bl|week zero)$/.test(name)) return { week: 0, plain: true };
+  if (/^(?:pre|pre ?test|pre ?treatment)$/.test(name)) return { week: 0, plain: false };
+  for (const [pattern, toWeeks] of UNITS) {
+    const match = pattern.exec(name);
+    const digits = match?.[1] ?? match?.[2];
+    if (digits === undefined) continue;
+    const week = toWeeks(Number(digits));
+    return week > LATEST_WEEK ? null : { week, plain: pattern === UNITS[0]?.[0] };
+  }
+  return null;
+}

@@ -1,4 +1,4 @@
 /** True for the usual spellings of yes. */
 export function isYes(cell: string): boolean {
-  return /^\s*(?:yes|y|true|t|1)\s*$/i.test(cell);
+  return cell !== '' && /^\s*(?:yes|y|true|t|1)\s*$/i.test(cell);
 }

@@ -1,23 +1,47 @@
-import { suspectText, trimBlanks } from '../../values/text.ts';
 import { LATE_WEEK, parseWeek } from '../../values/week.ts';
-import type { RowFault } from '../layout.ts';
+import type { LayoutContext, RowFault } from '../layout.ts';
 import type { Note } from '../notes.ts';
+import { type PersonContext, personContext } from '../people/person-context.ts';
+import type { Assessment, PersonRow } from '../people/person-row.ts';
+import { readBaseline } from '../people/read-baseline.ts';
+import { missingKey, noteRow } from '../people/read-person.ts';
+import { isFault, readScore } from '../people/read-score.ts';
+import { Remembered } from '../people/remembered.ts';
 import type { Row } from '../row.ts';
 import { rowFault } from '../row-shape.ts';
-import type { FactsReader } from './facts-reader.ts';
-import { fieldLabel } from './fields.ts';
-import type { LongRow } from './long-row.ts';
-import type { FactsContext } from './read-facts.ts';
-import { isFault, readScore } from './read-score.ts';
+import type { InstrumentTerm } from '../term-reader.ts';
 
-export interface RowContext extends FactsContext {
-  readonly facts: FactsReader;
-  readonly defaultStudy: string;
+interface ReadingContext extends PersonContext {
   /** Instrument that the score column is named after, when there is no column of instruments. */
   readonly namedInstrument: string | null;
 }
 
-const LONG_LABEL = 200;
+interface Visit {
+  readonly instrument: string;
+  readonly week: number;
+}
+
+export interface RowContext extends ReadingContext {
+  readonly visit: Remembered<Visit | RowFault>;
+  readonly score: Remembered<number | null | RowFault>;
+}
+
+/** @param namedInstrument that the score column is named after, when there is no column of instruments */
+export function rowContext(context: LayoutContext, namedInstrument: string | null): RowContext {
+  const { mapping } = context;
+  const reading: ReadingContext = { ...personContext(context), namedInstrument };
+  const { missing, style } = reading;
+  return {
+    ...reading,
+    visit: new Remembered(mapping, ['week', 'instrument'], (row, note) =>
+      readVisit(row, reading, note),
+    ),
+    score: new Remembered(mapping, ['instrument', 'score'], (row, note) => {
+      const entry = readInstrument(row, reading, () => {})?.entry ?? null;
+      return readScore(row.cell('score'), entry, missing, style, note);
+    }),
+  };
+}
 
 /**
  * Reads one row: who, in which arm, when, what score, and what else is said of the person.
@@ -25,20 +49,14 @@ const LONG_LABEL = 200;
  *
  * @returns what the row says, or why it is held back
  */
-export function readRow(row: Row, context: RowContext, note: Note): LongRow | RowFault {
-  const id = row.cell('participant').trim().normalize('NFC');
-  if (id === '' || context.missing.has(id)) return missingKey('participant');
-  if (id.includes('\uFFFD')) return rowFault('replacement-character', 'participant');
-  const arm = label(row, 'arm', note);
-  if (arm === '') return missingKey('arm');
-  const study = context.has('study') ? label(row, 'study', note) : context.defaultStudy;
+export function readRow(row: Row, context: RowContext, note: Note): PersonRow | RowFault {
+  const who = context.id.read(row, note);
+  if ('code' in who) return who;
+  const { id } = who;
+  const arm = context.arm.read(row, note);
+  if (arm === null) return missingKey('arm');
+  const study = context.study.read(row, note);
   if (study === '') return missingKey('study');
-
-  const treatmentCell = row.cell('treatment');
-  if (!context.missing.has(treatmentCell)) noteSuspect('treatment', treatmentCell, note);
-  const treatment = context.missing.has(treatmentCell)
-    ? context.terms.treatmentOfArm(arm, context.has('treatment') ? note : onlyUnknown(note))
-    : context.terms.treatment(treatmentCell.trim(), note);
 
   const assessment = readAssessment(row, context, note);
   if (assessment !== null && 'code' in assessment) return assessment;
@@ -51,61 +69,42 @@ export function readRow(row: Row, context: RowContext, note: Note): LongRow | Ro
   ) {
     note('week', 'assessed-after-dropout', row.cell('week'));
   }
-  noteSuspect('participant', id, note);
-  if (row.record.flaw === 'stray-quote') note(null, 'stray-quote');
-  return { study, id, arm, treatment, facts, assessment };
+  noteRow(row, id, note);
+  const assessments = assessment === null ? NOTHING : [assessment];
+  const baseline = readBaseline(row, context, assessment?.instrument ?? null, note);
+  return { study, id, arm, facts, assessments, baseline, held: null };
 }
 
-function readAssessment(
-  row: Row,
-  context: RowContext,
-  note: Note,
-): LongRow['assessment'] | RowFault {
-  const { missing, style, terms } = context;
-  const weekCell = row.cell('week');
-  const scoreCell = row.cell('score');
-  // Somebody who was randomised and never assessed still counts.
-  if (weekCell.trim() === '' && missing.has(scoreCell)) return null;
-  if (weekCell.trim() === '') return missingKey('week');
-  const week = parseWeek(weekCell, style);
-  if (!week.ok) return rowFault(week.fault, 'week', weekCell, 'week');
-  if (week.labelled)
-    note('week', 'week-label', weekCell, { onceFor: weekCell, detail: `${week.value}` });
-  if (week.exponent) note('week', 'scientific-notation', weekCell);
-  if (week.value < 0) note('week', 'negative-week', weekCell);
-  else if (week.value > LATE_WEEK) note('week', 'week-very-late', weekCell);
-  else if (!Number.isInteger(week.value)) note('week', 'fractional-week', weekCell);
+const NOTHING: readonly Assessment[] = [];
 
-  const instrumentCell = context.namedInstrument ?? row.cell('instrument').trim();
-  if (context.namedInstrument === null && missing.has(instrumentCell))
-    return missingKey('instrument');
-  const { code, entry } = terms.instrument(instrumentCell, note);
-  const score = readScore(scoreCell, entry, missing, style, note);
+function readAssessment(row: Row, context: RowContext, note: Note): Assessment | RowFault | null {
+  if (row.cell('week').trim() === '') {
+    // Somebody who was randomised and never assessed still counts.
+    return context.missing.has(row.cell('score')) ? null : missingKey('week');
+  }
+  const visit = context.visit.read(row, note);
+  if ('code' in visit) return visit;
+  const score = context.score.read(row, note);
   if (isFault(score)) return score;
-  return { instrument: code, entry, week: week.value, score };
+  return { instrument: visit.instrument, week: visit.week, score };
 }
 
-function missingKey(field: string): RowFault {
-  return rowFault('missing-key-field', field, null, fieldLabel(field));
+/** Which instrument was given when. */
+function readVisit(row: Row, context: ReadingContext, note: Note): Visit | RowFault {
+  const cell = row.cell('week');
+  const week = parseWeek(cell, context.style);
+  if (!week.ok) return rowFault(week.fault, 'week', cell, 'week');
+  if (week.labelled) note('week', 'week-label', cell, { onceFor: cell, detail: `${week.value}` });
+  if (week.exponent) note('week', 'scientific-notation', cell);
+  if (week.value < 0) note('week', 'negative-week', cell);
+  else if (week.value > LATE_WEEK) note('week', 'week-very-late', cell);
+  else if (!Number.isInteger(week.value)) note('week', 'fractional-week', cell);
+  const term = readInstrument(row, context, note);
+  return term === null ? missingKey('instrument') : { instrument: term.code, week: week.value };
 }
 
-/** Labels are kept as given, but for spaces around them: two that merely look alike stay two. */
-function label(row: Row, field: string, note: Note): string {
-  const text = trimBlanks(row.cell(field)).normalize('NFC');
-  noteSuspect(field, text, note);
-  if (text.length > LONG_LABEL)
-    note(field, 'long-label', text, { onceFor: text, detail: `${text.length} characters` });
-  return text;
-}
-
-function noteSuspect(field: string, text: string, note: Note): void {
-  const suspect = suspectText(text);
-  if (suspect) note(field, suspect, text, { onceFor: text });
-}
-
-/** Without a column of treatments, taking them from the arms is what is to be expected. */
-function onlyUnknown(note: Note): Note {
-  return (field, code, value, options) => {
-    if (code !== 'treatment-from-arm') note(field, code, value, options);
-  };
+function readInstrument(row: Row, context: ReadingContext, note: Note): InstrumentTerm | null {
+  const { namedInstrument, missing, terms } = context;
+  const cell = namedInstrument ?? row.cell('instrument').trim();
+  return namedInstrument === null && missing.has(cell) ? null : terms.instrument(cell, note);
 }

@@ -9,9 +9,14 @@ import type { Row } from '../row.ts';
 import { neededWidth, shapeFault } from '../row-shape.ts';
 import { TermReader } from '../term-reader.ts';
 import { type Comparison, type ComparisonContext, readComparison } from './read-comparison.ts';
+import { hasEffect } from './read-numbers.ts';
+
+/** Changes what a row says by what only some layouts have; or holds the row back. */
+export type Adjust = (row: Row, read: Comparison, note: Note) => Comparison | RowFault;
 
 /** Imports a table of arm comparisons: every row stands for itself. */
 export class MetapsyImport implements LayoutImport {
+  readonly writes = 'all-rows';
   private readonly context: LayoutContext;
   private readonly rowContext: ComparisonContext;
   private readonly width: number;
@@ -21,9 +26,11 @@ export class MetapsyImport implements LayoutImport {
   private rows = 0;
   private imported = 0;
   private depression = false;
+  private readonly adjust: Adjust;
 
-  constructor(context: LayoutContext) {
+  constructor(context: LayoutContext, adjust: Adjust = (_, read) => read) {
     this.context = context;
+    this.adjust = adjust;
     this.width = neededWidth(context.mapping);
     this.rowContext = {
       missing: context.missing,
@@ -76,11 +83,17 @@ export class MetapsyImport implements LayoutImport {
     });
   }
 
+  end(): Iterable<number> {
+    return [];
+  }
+
   private read(row: Row, note: Note): Comparison | RowFault {
-    return (
-      shapeFault(row, this.context.mapping, this.width) ??
-      readComparison(row, this.rowContext, note)
-    );
+    const shape = shapeFault(row, this.context.mapping, this.width);
+    if (shape) return shape;
+    const given = readComparison(row, this.rowContext, note);
+    const read = 'code' in given ? given : this.adjust(row, given, note);
+    if (!('code' in read) && !hasEffect(read.numbers)) note(null, 'no-effect');
+    return read;
   }
 
   /** Two rows that say the same would count the same people twice. */

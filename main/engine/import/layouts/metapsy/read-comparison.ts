@@ -6,7 +6,7 @@ import type { Note } from '../notes.ts';
 import type { Row } from '../row.ts';
 import { rowFault } from '../row-shape.ts';
 import type { TermReader } from '../term-reader.ts';
-import { hasEffect, type NumbersContext, readNumbers } from './read-numbers.ts';
+import { type NumbersContext, readNumbers } from './read-numbers.ts';
 
 export interface ComparisonContext extends NumbersContext {
   readonly terms: TermReader;
@@ -70,7 +70,6 @@ export function readComparison(
     ...readNumbers(row, context, note),
     lower_is_better: term?.entry ? (term.entry.lowerIsBetter ? 1 : 0) : null,
   };
-  if (!hasEffect(numbers)) note(null, 'no-effect');
   return {
     study,
     year: readYear(given('year')),

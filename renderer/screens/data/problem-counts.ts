@@ -1,0 +1,29 @@
+import type { IssueGroup } from '../../../shared/contract/datasets.ts';
+import { plural } from '../../components/plural.ts';
+import type { StepTone } from './step-card.tsx';
+
+/** How many kinds of problem there are, and how many rows they cost. */
+export function problemsSubtitle(groups: readonly IssueGroup[], heldBack: number): string {
+  if (groups.length === 0) return 'Nothing was found wrong';
+  const errors = groups.filter((group) => group.severity === 'error').length;
+  const warnings = groups.length - errors;
+  const parts: string[] = [];
+  if (errors > 0) {
+    const rows = heldBack > 0 ? ` ${plural(heldBack, 'row', 'rows')}` : ' rows';
+    parts.push(`${plural(errors, 'kind', 'kinds')} of error:${rows} held back`);
+  }
+  if (warnings > 0) {
+    parts.push(`${plural(warnings, 'kind', 'kinds')} of warning: kept, flagged`);
+  }
+  return parts.join('; ');
+}
+
+export function problemsTone(groups: readonly IssueGroup[]): StepTone {
+  if (groups.some((group) => group.severity === 'error')) return 'stop';
+  return groups.length > 0 ? 'warn' : 'ok';
+}
+
+/** All problems, counted; only the first of them are listed one by one. */
+export function problemsTotal(groups: readonly IssueGroup[]): number {
+  return groups.reduce((sum, group) => sum + group.count, 0);
+}
