@@ -34,6 +34,7 @@ import {
 import { kAnonymityOf } from './store/queries/k-anonymity.ts';
 import { controlsOf, instrumentsOf, levelsOf, treatmentsOf } from './store/queries/levels.ts';
 import { rememberedMapping } from './store/remembered-mappings.ts';
+import { inWriteTurn } from './store/write-turn.ts';
 
 /** What a handler may use. */
 export interface Context {
@@ -70,10 +71,11 @@ export const handlers: Handlers = {
   },
   'datasets.list': (_, { db }) => listDatasets(db),
   'datasets.show': ({ id }, { db }) => datasetDetail(db, id),
-  'datasets.delete': ({ id }, { db }) => {
-    deleteDataset(db, id);
-    return { deleted: id };
-  },
+  'datasets.delete': ({ id }, { db, dbPath }) =>
+    inWriteTurn(dbPath, async () => {
+      deleteDataset(db, id);
+      return { deleted: id };
+    }),
   'datasets.quarantine': ({ id, offset, limit }, { db }) => {
     datasetById(db, id);
     return quarantineOf(db, id, offset, limit);

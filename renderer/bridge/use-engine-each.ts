@@ -14,7 +14,7 @@ export type EachAnswer<M extends QueryName> =
 
 /**
  * Asks the engine several questions of one kind and gives the answers as they arrive, in the order of the questions.
- * When any question changes, those still under way are cancelled and all are asked anew.
+ * One is asked at a time. When any question changes, the one under way is cancelled and all are asked anew.
  *
  * @param inputs the questions, or null while they cannot be asked
  */
@@ -42,17 +42,24 @@ export function useEngineEach<M extends QueryName>(
         answers: before.answers.map((old, i) => (i === at ? answer : old)),
       }));
     };
-    const calls = asked.map((input, at) => {
-      const call = callEngine(method, input);
-      call.result.then(
-        (data) => settle(at, { data, message: null }),
-        (thrown: unknown) => settle(at, { data: null, message: asEngineError(thrown).message }),
-      );
-      return call;
-    });
+    let cancel = () => {};
+    // One after the other: other questions of the screen come in between, and a cancel ends the rest.
+    const askAll = async () => {
+      for (const [at, input] of asked.entries()) {
+        if (!current) return;
+        const call = callEngine(method, input);
+        cancel = call.cancel;
+        const answer: EachAnswer<M> = await call.result.then(
+          (data) => ({ data, message: null }),
+          (thrown: unknown) => ({ data: null, message: asEngineError(thrown).message }),
+        );
+        settle(at, answer);
+      }
+    };
+    void askAll();
     return () => {
       current = false;
-      for (const call of calls) call.cancel();
+      cancel();
     };
   }, [method, questions, key]);
 

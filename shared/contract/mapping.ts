@@ -22,7 +22,7 @@ const mappedColumnSchema = z.strictObject({
   column: z.string().max(1000),
   /** Position of the column, from 1; needed only where two headers are the same or a header is empty. */
   position: z.int().min(1).max(10_000).optional(),
-  /** Field of the layout; `score` and `baseline` may be given to several columns. null: not stored. */
+  /** Field of the layout; in wide and REDCap files several columns may be `score`. null: not stored. */
   field: spelling.nullable(),
   /** Score columns: the instrument of the column (code, label or synonym). */
   instrument: spelling.optional(),

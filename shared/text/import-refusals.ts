@@ -22,9 +22,9 @@ export const IMPORT_REFUSALS = {
   transposed: () =>
     'The names of the columns stand in the first column, not in the first line. Turn the table so that each row is one assessment.',
   'unknown-layout': (layouts: string) =>
-    `The header fits none of the layouts that Armwise reads (${layouts}). Rename the columns or choose a layout.`,
+    `The header fits none of the layouts that Armwise reads (${layouts}). Rename the columns, choose a layout, or say in a mapping what the columns are.`,
   'missing-columns': (layout: string, fields: string) =>
-    `As a ${layout} file, the header lacks: ${fields}. Add or rename these columns.`,
+    `As a ${layout} file, the header lacks: ${fields}. Add or rename these columns, or name them in a mapping.`,
   'duplicate-column': (column: string, positions: string) =>
     `Two columns are named “${column}” (${positions}). Rename or remove one: which to read is not guessed.`,
   'several-score-columns': (columns: string) =>
@@ -62,7 +62,7 @@ export const IMPORT_REFUSALS = {
   'identifiers-needed': (findings: string) =>
     `The file identifies people in columns it cannot be read without: ${findings}. Nothing was stored. Correct these columns in the file.`,
   'time-labels': (column: string) =>
-    `The column “${column}” names visits (pre, post, follow-up) without their weeks. Put the number of weeks since baseline there.`,
+    `The column “${column}” names visits (pre, post, follow-up) without their weeks. Put the number of weeks since baseline there, or say the week of each visit in a mapping.`,
   'week-is-date': (column: string) =>
     `The column “${column}” holds numbers far too large for weeks; they may be dates from a spreadsheet. Put the number of weeks since baseline there.`,
   'nothing-usable': (first: string) =>

@@ -1,5 +1,4 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
-import { seededRandom } from '../../scripts/sample-trial/random.ts';
 
 const HEADER =
   'participant_id,study,arm,treatment,format,condition,planned_sessions,sessions_attended,week,instrument,score,status,dropout_week';
@@ -19,12 +18,12 @@ const FLUSH = 1_000_000;
  * @param rows without the header
  */
 export function writeLongFile(path: string, rows: number): void {
-  const random = seededRandom(20_260);
+  const uniform = seededRandom(20_260);
   const file = openSync(path, 'w');
   let text = `${HEADER}\n`;
   let written = 0;
   for (let person = 1; written < rows; person++) {
-    for (const row of rowsOf(person, random.uniform).slice(0, rows - written)) {
+    for (const row of rowsOf(person, uniform).slice(0, rows - written)) {
       text += row;
       written += 1;
     }
@@ -55,4 +54,15 @@ function rowsOf(person: number, uniform: () => number): string[] {
       return `${head},${week},${label},${score},${tail}\n`;
     }),
   );
+}
+
+/** Uniform numbers from 0 to 1: mulberry32, which is enough for made-up rows. */
+function seededRandom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
 }

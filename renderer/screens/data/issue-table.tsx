@@ -91,7 +91,7 @@ function IssueRow({ group, own, onLine, onMissing }: IssueRowProps) {
         <Lines group={group} own={own} onLine={onLine} />
       </td>
       <td className="n">{formatCount(group.count)}</td>
-      <td>
+      <td className="then">
         {isError ? 'held back' : 'kept, flagged'}
         {onMissing && value !== null && MAY_BE_MISSING.has(group.code) && (
           <>

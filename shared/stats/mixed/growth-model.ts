@@ -115,7 +115,11 @@ export function growthModel(input: GrowthModelInput): GrowthModel {
   };
 }
 
-/** Fits the random effects, and fits again without a part that came out as zero. */
+/**
+ * Fits the random effects, and fits again without a part that came out as zero. On the limit the parameters of the
+ * whole have no single maximum, so that the fit may also fail there: then the smaller model stands if the likelihood
+ * falls with every variance that could be added to it.
+ */
 function fitRandom(
   model: RemlModel,
   random: 'intercept' | 'slope',
@@ -126,14 +130,38 @@ function fitRandom(
     fit: fitStructure(model, randomEffects(kind, times), visitNames),
     kind,
   });
-  if (random === 'slope') {
-    const full = attempt('slope');
-    if (Math.abs(lowerEntries(full.fit, 'slope')[2] ?? 0) > ZERO_SD)
-      return { ...full, boundary: false };
-    return { ...attempt('slope-one-way'), boundary: true };
+  if (random === 'intercept') {
+    const only = attempt('intercept');
+    return { ...only, boundary: Math.abs(lowerEntries(only.fit, 'intercept')[0] ?? 0) <= ZERO_SD };
   }
-  const only = attempt('intercept');
-  return { ...only, boundary: Math.abs(lowerEntries(only.fit, 'intercept')[0] ?? 0) <= ZERO_SD };
+  try {
+    const full = attempt('slope');
+    if (Math.abs(lowerEntries(full.fit, 'slope')[2] ?? 0) > ZERO_SD) {
+      return { ...full, boundary: false };
+    }
+  } catch (error) {
+    if (!(error instanceof StatisticRefusal && error.code === 'no-convergence')) throw error;
+    const smaller = attempt('slope-one-way');
+    if (!isLimit(smaller.fit, times)) throw error;
+    return { ...smaller, boundary: true };
+  }
+  return { ...attempt('slope-one-way'), boundary: true };
+}
+
+/** Whether the likelihood falls with any variance of intercept and slope that is added: Z' slopes Z has no direction up. */
+function isLimit({ point }: RemlFit, times: readonly number[]): boolean {
+  const slopes = point.slopes[0];
+  const sums = [0, 0, 0];
+  for (const [x, tx] of times.entries()) {
+    for (const [y, ty] of times.entries()) {
+      const value = slopes?.[x * times.length + y] ?? 0;
+      for (const [i, product] of [1, tx, tx * ty].entries())
+        sums[i] = (sums[i] ?? 0) + value * product;
+    }
+  }
+  const [a = 0, b = 0, c = 0] = sums;
+  const largest = (a + c) / 2 + Math.hypot((a - c) / 2, b);
+  return largest < 1e-6 * (1 + Math.abs(point.logLikelihood));
 }
 
 /** The entries l11, l21, l22 that the kind has. */

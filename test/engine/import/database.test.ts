@@ -1,26 +1,20 @@
-import { spawn } from 'node:child_process';
 import { appendFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { openDatabase } from '../../../main/engine/store/open-database.ts';
 import type { Progress } from '../../../shared/contract/messages.ts';
-import { codes, LONG_HEADER, longFile, longRow, withColumn, workplace } from './harness.ts';
+import {
+  bigFile,
+  COUNTS,
+  codes,
+  LONG_HEADER,
+  longFile,
+  longRow,
+  withColumn,
+  workplace,
+} from './harness.ts';
 
 // The machine may be busy with other tests.
 vi.setConfig({ testTimeout: 60_000 });
-
-function bigFile(people: number): string {
-  const rows: string[] = [LONG_HEADER];
-  for (let i = 0; i < people; i++) {
-    const arm = i % 2 ? 'CBT' : 'IPT';
-    for (const week of ['0', '4', '8', '16'])
-      rows.push(longRow({ id: `P${i}`, arm, treatment: arm, week }));
-  }
-  return `${rows.join('\n')}\n`;
-}
-
-const COUNTS = `SELECT (SELECT count(*) FROM dataset) AS datasets, (SELECT count(*) FROM participant) AS people,
-  (SELECT count(*) FROM assessment) AS scores, (SELECT count(*) FROM quarantine) AS held, (SELECT count(*) FROM issue) AS issues`;
 
 describe('whole or nothing', () => {
   it('leaves the database as it was when cancelled in the middle of writing', async () => {
@@ -60,16 +54,6 @@ describe('whole or nothing', () => {
     await expect(run).rejects.toMatchObject({ code: 'cancelled' });
     expect(place.query(COUNTS)).toMatchObject([{ datasets: 0 }]);
   });
-
-  it('leaves the database as it was when the process is killed in the middle of writing', async () => {
-    const place = workplace();
-    await place.csv(longFile());
-    const before = place.query(COUNTS);
-    const path = place.file('big.csv', bigFile(20_000));
-    await killWhileWriting(place.dbPath, path);
-    expect(place.query(COUNTS)).toEqual(before);
-    expect(place.query('PRAGMA integrity_check')).toEqual([{ integrity_check: 'ok' }]);
-  }, 60_000);
 
   it('refuses a file that grows while it is read', async () => {
     const place = workplace();
@@ -276,21 +260,3 @@ describe('nothing that identifies anybody is stored or said', () => {
     expect(place.bytes().includes('jane')).toBe(false);
   });
 });
-
-/** Runs an import in a process of its own and kills it once it has written a thousand rows. */
-async function killWhileWriting(dbPath: string, path: string): Promise<void> {
-  const script = join(import.meta.dirname, 'import-until-killed.ts');
-  const child = spawn(process.execPath, [script, dbPath, path], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  await new Promise<void>((resolve, reject) => {
-    child.stdout.on('data', (data: Buffer) => {
-      if (data.includes('writing')) child.kill('SIGKILL');
-    });
-    child.on('error', reject);
-    child.on('exit', (code, signal) => {
-      if (signal === 'SIGKILL') resolve();
-      else reject(new Error(`the import ended by itself (${code}) before it could be killed`));
-    });
-  });
-}

@@ -55,10 +55,12 @@ interface RunOverrides {
   readonly onProgress?: (progress: Progress) => void;
 }
 
-/** A folder and a database of its own for one test, removed afterwards. */
-export function workplace(): Workplace {
-  const dir = mkdtempSync(join(tmpdir(), 'armwise-import-'));
-  onTestFinished(() => rmSync(dir, { recursive: true, force: true }));
+/**
+ * A folder and a database of its own for one test, removed afterwards.
+ *
+ * @param dir a folder that the test has made and removes itself
+ */
+export function workplace(dir = temporaryFolder()): Workplace {
   const dbPath = join(dir, 'armwise.db');
   const withDb = <T>(use: (db: Db) => T): T => {
     const db = openDatabase(dbPath);
@@ -101,6 +103,12 @@ export function workplace(): Workplace {
           .map((path) => readFileSync(path)),
       ),
   };
+}
+
+function temporaryFolder(): string {
+  const dir = mkdtempSync(join(tmpdir(), 'armwise-import-'));
+  onTestFinished(() => rmSync(dir, { recursive: true, force: true }));
+  return dir;
 }
 
 export const LONG_HEADER =
@@ -154,11 +162,26 @@ export function longFile(...more: readonly string[]): string {
   return [LONG_HEADER, ...rows, ...more, ''].join('\n');
 }
 
+/** A sound long file of many people, each at four weeks. */
+export function bigFile(people: number): string {
+  const rows: string[] = [LONG_HEADER];
+  for (let i = 0; i < people; i++) {
+    const arm = i % 2 ? 'CBT' : 'IPT';
+    for (const week of ['0', '4', '8', '16'])
+      rows.push(longRow({ id: `P${i}`, arm, treatment: arm, week }));
+  }
+  return `${rows.join('\n')}\n`;
+}
+
 /** The same file with one more column. */
 export function withColumn(header: string, value: (row: number) => string): string {
   const [first = '', ...rows] = longFile().trimEnd().split('\n');
   return [`${first},${header}`, ...rows.map((row, i) => `${row},${value(i)}`), ''].join('\n');
 }
+
+/** How much of everything a database holds. */
+export const COUNTS = `SELECT (SELECT count(*) FROM dataset) AS datasets, (SELECT count(*) FROM participant) AS people,
+  (SELECT count(*) FROM assessment) AS scores, (SELECT count(*) FROM quarantine) AS held, (SELECT count(*) FROM issue) AS issues`;
 
 export function codes(result: ImportResult): string[] {
   return result.issueGroups.map((group) => group.code);

@@ -28,7 +28,7 @@ describe('what an import says', () => {
 
   it('puts the details of a refusal into its sentence', () => {
     expect(new ImportRefused('missing-columns', 'long', 'arm, week').message).toBe(
-      'As a long file, the header lacks: arm, week. Add or rename these columns.',
+      'As a long file, the header lacks: arm, week. Add or rename these columns, or name them in a mapping.',
     );
     expect(new ImportRefused('too-many-columns', 10_000).message).toContain('10,000');
   });

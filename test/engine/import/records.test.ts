@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { RecordReader } from '../../../main/engine/import/csv/record-reader.ts';
 import { type RawRecord, RecordScanner } from '../../../main/engine/import/csv/record-scanner.ts';
-import { splitFields } from '../../../main/engine/import/csv/split-fields.ts';
+import { type CsvRecord, splitFields } from '../../../main/engine/import/csv/split-fields.ts';
 import { sharedOrSkip } from './harness.ts';
 
 function scan(text: string, chunk = text.length, delimiter = ','): RawRecord[] {
@@ -16,6 +17,48 @@ function scan(text: string, chunk = text.length, delimiter = ','): RawRecord[] {
 
 const fields = (text: string, delimiter = ','): (readonly string[])[] =>
   splitFields(scan(text, text.length || 1, delimiter), delimiter).map((record) => record.fields);
+
+/** The records of bytes that come in parts, as an import reads them. */
+function read(text: string, part: number, delimiter = ','): CsvRecord[] {
+  const bytes = Buffer.from(text);
+  const reader = new RecordReader(delimiter);
+  const records: CsvRecord[] = [];
+  const take = (record: CsvRecord): void => {
+    records.push(record);
+  };
+  for (let at = 0; at < bytes.length; at += part) reader.feed(bytes.subarray(at, at + part), take);
+  reader.end(take);
+  return records;
+}
+
+describe('records of bytes', () => {
+  const pieces = ['"', '""', ',', ',', '\n', '\r\n', '\r', ' ', 'IPT', 'é', '👩', '12', '\n', '|'];
+
+  it('are those of the text, however the bytes are cut', () => {
+    let state = 20_261_122;
+    const below = (limit: number): number => {
+      state = (state * 48_271) % 2_147_483_647;
+      return state % limit;
+    };
+    for (let round = 0; round < 3000; round++) {
+      const row = Array.from({ length: below(8) }, () => pieces[below(pieces.length)]).join('');
+      const rest = Array.from({ length: below(12) }, () => pieces[below(pieces.length)]).join('');
+      // Rows that repeat take another way than rows that do not.
+      const text = `${row}\n${row}\n${rest}`;
+      const delimiter = [',', '|', '§'][round % 3] ?? ',';
+      const expected = splitFields(scan(text, text.length || 1, delimiter), delimiter);
+      for (const part of [1, 3, text.length * 4]) {
+        expect(read(text, part, delimiter), JSON.stringify(text)).toEqual(expected);
+      }
+    }
+  });
+
+  it('give equal cells of a column as one text, and cells of many kinds as they are', () => {
+    const rows = Array.from({ length: 10_000 }, (_, i) => `P${i},${i % 7},ä${i % 5}`);
+    const records = read(rows.join('\n'), 4096);
+    expect(records.map(({ fields }) => fields.join(','))).toEqual(rows);
+  });
+});
 
 describe('records', () => {
   it('ends lines at LF, CRLF and CR in one file, and counts each as one line', () => {

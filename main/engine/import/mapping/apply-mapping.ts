@@ -24,9 +24,9 @@ export function applyMapping(
   file: MappingFile,
   reader: LayoutReader,
 ): Mapping {
-  for (const field of namedFields(file)) refuseUnknown(field, reader);
-  const placed = place(header, file);
   const several = reader.scoreColumns !== 'one';
+  for (const field of namedFields(file, several)) refuseUnknown(field, reader);
+  const placed = place(header, file);
   const single = placed.filter(({ spec }) => !(several && spec.field === 'score'));
   const index = indexOf(single, header);
   const byIndex = new Map(placed.map(({ index: at, spec }) => [at, spec]));
@@ -45,8 +45,11 @@ export function applyMapping(
   return several ? withScores(mapping, scoresOf(header, placed, file, reader)) : mapping;
 }
 
-function namedFields({ columns, constants = {} }: MappingFile): string[] {
-  return [...columns.flatMap(({ field }) => field ?? []), ...Object.keys(constants)];
+function namedFields({ columns, constants = {}, scoreNames }: MappingFile, several: boolean) {
+  // One instrument for all score columns; where there is one score a row, it is a field like others.
+  const shared = Object.keys(constants).filter((field) => !(several && field === 'instrument'));
+  const rule = scoreNames && !several ? ['scoreNames'] : [];
+  return [...columns.flatMap(({ field }) => field ?? []), ...shared, ...rule];
 }
 
 function refuseUnknown(field: string, { fields, label, layout }: LayoutReader): void {

@@ -30,7 +30,13 @@ export const ColumnsStep = memo(function ColumnsStep({ draft, result }: ColumnsS
     <StepCard
       title="2 Columns to fields"
       subtitle={subtitle(draft, result, stored.length, unsure.length)}
-      tone={stored.length === 0 || blocked.size > 0 ? 'stop' : unsure.length > 0 ? 'warn' : 'ok'}
+      tone={
+        stored.length === 0 || blocked.size > 0 || isLacking(result)
+          ? 'stop'
+          : unsure.length > 0
+            ? 'warn'
+            : 'ok'
+      }
       controls={
         <>
           {draft.mapping || result.mappingUsed !== 'guessed' ? (
@@ -83,6 +89,11 @@ export const ColumnsStep = memo(function ColumnsStep({ draft, result }: ColumnsS
     </StepCard>
   );
 });
+
+/** The file cannot be read before something is said of its columns. */
+function isLacking({ refusal, dialect }: InspectResult): boolean {
+  return refusal !== null && dialect === null;
+}
 
 /** A column that was read by a name that may mean something else, and that nobody has confirmed. */
 function isUnsure({ column, field }: InspectedColumn, { issues }: InspectResult): boolean {

@@ -26,7 +26,7 @@ export function MissingCodes({ draft, result, codes }: MissingCodesProps) {
   const [text, setText] = useState('');
   const own = givenCodes(draft, result.mapping);
   const usual = codes.filter((code) => !own.includes(code));
-  const shown = [...own, ...usual].map(spelled).join(', ');
+  const shown = [...own, ...usual].map(spelled).join(', ') || 'the usual ones';
   const code = text.trim();
   const known = own.includes(code) || codes.includes(code);
   return (
@@ -38,7 +38,11 @@ export function MissingCodes({ draft, result, codes }: MissingCodesProps) {
       <PopoverPanel>
         {() => (
           <>
-            <p className="small muted">Always read as no value: {usual.map(spelled).join(', ')}.</p>
+            {usual.length > 0 && (
+              <p className="small muted">
+                Always read as no value: {usual.map(spelled).join(', ')}.
+              </p>
+            )}
             {own.length > 0 && (
               <ul className="stack">
                 {own.map((each) => (

@@ -85,8 +85,10 @@ export function OpenSheet({ file }: { readonly file: GrantedFile }) {
             {result.layouts.length > 0 && <FileStep draft={draft} result={result} />}
             {result.columns.length > 0 && <ColumnsStep draft={draft} result={result} />}
             {/* What was never looked at must not look as if it were in order. */}
-            {result.columns.length > 0 && <PrivacyStep draft={draft} result={result} />}
-            {result.columns.length > 0 && <ProblemsStep draft={draft} result={result} />}
+            {(wasChecked(result) || result.identifiers.length > 0) && (
+              <PrivacyStep draft={draft} result={result} />
+            )}
+            {wasChecked(result) && <ProblemsStep draft={draft} result={result} />}
           </div>
           {result.preview.length > 0 && <PreviewCard draft={draft} result={result} stale={stale} />}
         </>
@@ -101,7 +103,10 @@ function Refusal({ result, draft }: { readonly result: InspectResult; readonly d
   if (!refusal || refusal.code === 'identifiers') return null;
   return (
     <Notice tone="stop" title="As it stands, this file cannot be imported.">
-      <p>{refusal.message}</p>
+      <p>
+        {refusal.message}
+        {refusal.code === 'missing-columns' && ' You can also choose the column in step 2.'}
+      </p>
       <div className="row">
         {draft.mapping && (
           <Button className="btn" onPress={() => changeDraft(withGuesses, true)}>
@@ -116,11 +121,18 @@ function Refusal({ result, draft }: { readonly result: InspectResult; readonly d
   );
 }
 
+/** Whether rows were looked at; without what the layout needs they cannot be. */
+function wasChecked({ dialect }: InspectResult): boolean {
+  return dialect !== null;
+}
+
 function about(file: GrantedFile, result: InspectResult | null): string {
   const parts = [formatBytes(file.size)];
   if (result && result.columns.length > 0) {
-    const rows = plural(result.rows.read, 'row', 'rows');
-    parts.push(result.complete ? rows : `the first ${rows}`);
+    if (wasChecked(result)) {
+      const rows = plural(result.rows.read, 'row', 'rows');
+      parts.push(result.complete ? rows : `the first ${rows}`);
+    }
     parts.push(plural(result.columns.length, 'column', 'columns'));
   }
   return `${parts.join(' · ')} · read from disk, nothing stored yet`;

@@ -104,10 +104,15 @@ function shownValue(field: string, value: string | number | null) {
       <span className="muted">–</span>
     );
   }
-  if (typeof value === 'number') return value;
+  if (typeof value === 'number') return shortened(value);
   if (field === 'participant') return <span className="mono">••••{value.slice(-4)}</span>;
   if (field.startsWith('treatment')) return <TreatmentName treatment={value} />;
   return field === 'arm' ? value : (vocabularyOf(field)?.label(value) ?? value);
+}
+
+/** Computed figures have digits that nobody looks at; they are stored whole. */
+function shortened(value: number): number {
+  return Number(value.toPrecision(6));
 }
 
 function heldBackText({ heldBack }: PreviewRow): string | null {

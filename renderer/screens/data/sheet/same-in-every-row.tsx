@@ -29,8 +29,15 @@ export function SameInEveryRow({ result, mapping }: SameInEveryRowProps) {
   const mapped = new Set(result.columns.map(({ field }) => field));
   const free = result.fields.filter(({ field }) => !mapped.has(field) && !BY_ROW.has(field));
   const constants = mapping.constants ?? {};
+  const lacks = (field: string) => {
+    if (result.refusal?.code !== 'missing-columns') return false;
+    // A score column that is named after an instrument needs none for its rows; treatments stand in for arms.
+    if (field === 'instrument') return !mapping.columns.some((column) => column.instrument);
+    return field !== 'arm' || result.layout?.layout === 'long' || !mapped.has('treatment');
+  };
   const shown = free.filter(
-    ({ field, required }) => required || constants[field] !== undefined || asked.includes(field),
+    ({ field, required }) =>
+      (required && lacks(field)) || constants[field] !== undefined || asked.includes(field),
   );
   const others = free.filter((info) => !shown.includes(info));
   return (

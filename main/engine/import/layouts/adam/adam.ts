@@ -1,4 +1,4 @@
-import { hasField, mapColumns, recognisedFields } from '../../mapping/map-columns.ts';
+import { hasField, mapColumns } from '../../mapping/map-columns.ts';
 import { ImportRefused } from '../../refused.ts';
 import { defineLayout } from '../layout.ts';
 import { PeopleImport } from '../people/people-import.ts';
@@ -32,8 +32,3 @@ export const adamLayout = defineLayout({
   },
   start: (context) => new PeopleImport(context, adamReader(context)),
 });
-
-/** Fields of which a header has a column; what an ADSL must have is the subject's id. */
-export function isSubjectFile(header: readonly string[]): boolean {
-  return recognisedFields(header, ADAM_FIELDS).has('participant');
-}
