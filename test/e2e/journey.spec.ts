@@ -25,6 +25,8 @@ test('a CSV comes in by the button, and the drawn numbers are the engine’s', a
   copyFileSync(TRIAL, path);
   await answerOpenDialog(app, path);
   await window.getByRole('button', { name: 'Import my CSV' }).click();
+  // Nothing needs a decision: one press imports it.
+  await window.getByRole('button', { name: 'Import 2,390 rows' }).click();
   await expect(window.getByText('2,390 rows read')).toBeVisible();
   await window.getByRole('button', { name: 'Open in Compare' }).first().click();
 
@@ -98,7 +100,9 @@ test('a dropped file with an e-mail column is refused, and comes in without it',
   await expect(window.getByText(/e-mail/i).first()).toBeVisible();
   expect(await engine(window, 'datasets.list', {})).toEqual([]);
   await expect(window.locator('body')).not.toContainText('person0@example.org');
-  await window.getByRole('button', { name: /without this column/i }).click();
+  await expect(window.getByRole('button', { name: 'Import', exact: true })).toBeDisabled();
+  await window.getByRole('button', { name: 'Drop this column' }).click();
+  await window.getByRole('button', { name: 'Import 2,390 rows' }).click();
   await expect(window.getByText('2,390 rows read')).toBeVisible();
   expect(readFileSync(armwise.database).includes('example.org')).toBe(false);
 });
@@ -132,6 +136,7 @@ test('killing the engine in the middle of an import leaves nothing, and the wind
   const path = writeCsv(join(folder, 'large.csv'), [header, ...copies.flat()]);
   await answerOpenDialog(app, path);
   await window.getByRole('button', { name: 'Import my CSV' }).click();
+  await window.getByRole('button', { name: /^Import( |$)/ }).last().click();
   // The last phase is the one that writes; the kill must fall into it.
   await window.getByRole('progressbar', { name: 'Storing' }).waitFor({ timeout: 40_000 });
   process.kill(await enginePid(app), 'SIGKILL');

@@ -78,15 +78,15 @@ async function comparison(result: CompareResult): Promise<Markup> {
   const a = treatmentShort(result.contrast.a);
   const b = treatmentShort(result.contrast.b);
   const { instrument, week, lowerIsBetter } = result.endpoint;
-  const observed = result.estimates.find((each) => each.measure === 'mean-difference');
+  const lead = leadEstimate(result);
   const title = `${a} compared with ${b}`;
   const better = lowerIsBetter ? 'lower' : 'higher';
-  const lead = observed
-    ? html`<p class="lead">${`${instrumentLabel(instrument)} at week ${formatTick(week)}, ${a} minus ${b}, ${ESTIMAND_ENTRY[observed.estimand].label.toLowerCase()}: ${estimateText(observed)}${favours(result, observed)}.`}</p>\n`
+  const answer = lead
+    ? html`<p class="lead">${`${instrumentLabel(instrument)} at week ${formatTick(week)}, ${a} minus ${b}, ${ESTIMAND_ENTRY[lead.estimand].label}: ${estimateText(lead)}${favours(result, lead)}.`}</p>\n`
     : paragraph('There is no estimate.');
   return section(
     title,
-    lead,
+    answer,
     paragraph(
       `On ${instrumentLabel(instrument)} a ${better} score is better. Each row below makes another assumption about those without an endpoint score.`,
     ),
@@ -109,6 +109,16 @@ async function comparison(result: CompareResult): Promise<Markup> {
       estimandLadder(result, { measure: 'mean-difference', selected: null, width: WIDTH }),
       estimandLadderSummary(result, 'mean-difference'),
     ),
+  );
+}
+
+/** The repeated-measures model where it could be fitted, else the first estimand that has a number. */
+function leadEstimate({ estimates }: CompareResult): Estimate | undefined {
+  const differences = estimates.filter((each) => each.measure === 'mean-difference');
+  return (
+    differences.find((each) => each.estimand === 'mmrm' && each.refusal === null) ??
+    differences.find((each) => each.refusal === null) ??
+    differences[0]
   );
 }
 

@@ -1,6 +1,7 @@
 import type { CompareResult } from '../../../shared/contract/compare.ts';
 import type { EvidenceResult, MetaResult, Tau2Method } from '../../../shared/contract/meta.ts';
 import type { RetentionResult } from '../../../shared/contract/retention.ts';
+import type { Estimand } from '../../../shared/model/estimand.ts';
 import { formatTick } from '../../../shared/text/format-number.ts';
 import { html, type Markup } from './markup.ts';
 import { list, paragraph, section } from './report-parts.ts';
@@ -48,6 +49,39 @@ const ESTIMATOR: Readonly<Record<Tau2Method, Method>> = {
   },
 };
 
+/** How scores that were not taken were modelled, for each family of estimands. */
+const MODEL_METHODS: readonly (Method & { readonly estimands: readonly Estimand[] })[] = [
+  {
+    estimands: ['mmrm'],
+    text: 'The mixed model for repeated measures (MMRM) has visit, treatment by visit and baseline by visit, restricted maximum likelihood and Kenward-Roger degrees of freedom.',
+    sources: [
+      'Mallinckrodt CH, Clark WS, David SR. Journal of Biopharmaceutical Statistics 2001; 11: 9–21.',
+      'Kenward MG, Roger JH. Biometrics 1997; 53: 983–997.',
+    ],
+  },
+  {
+    estimands: ['mi'],
+    text: 'Multiple imputation draws missing scores from a multivariate normal model; answers are pooled by Rubin’s rules.',
+    sources: [
+      'Rubin DB. Multiple Imputation for Nonresponse in Surveys. Wiley, 1987.',
+      'Barnard J, Rubin DB. Biometrika 1999; 86: 948–955.',
+    ],
+  },
+  {
+    estimands: ['j2r', 'cr', 'cir', 'lmcf'],
+    text: 'Reference-based estimands impute conditional means and take their standard errors from the jackknife.',
+    sources: [
+      'Carpenter JR, Roger JH, Kenward MG. Journal of Biopharmaceutical Statistics 2013; 23: 1352–1371.',
+      'Wolbers M, Noci A, Delmar P, et al. Pharmaceutical Statistics 2022; 21: 1246–1257.',
+    ],
+  },
+  {
+    estimands: ['ipw'],
+    text: 'Inverse-probability weights are from a logistic model of staying, given the scores up to then.',
+    sources: ['Robins JM, Rotnitzky A, Zhao LP. J Am Stat Assoc 1995; 90: 106–121.'],
+  },
+];
+
 /** What was done, in sentences that could stand in a paper, and what they cite. */
 export function methodsSection(results: {
   readonly compare?: CompareResult | undefined;
@@ -55,7 +89,7 @@ export function methodsSection(results: {
   readonly evidence?: EvidenceResult | undefined;
 }): Markup {
   const methods = [
-    ...(results.compare ? compareMethods() : []),
+    ...(results.compare ? compareMethods(results.compare) : []),
     ...(results.retention ? retentionMethods(results.retention) : []),
     ...(results.evidence ? evidenceMethods(results.evidence) : []),
   ];
@@ -68,7 +102,13 @@ export function methodsSection(results: {
   );
 }
 
-function compareMethods(): Method[] {
+function compareMethods({ estimates }: CompareResult): Method[] {
+  const used = new Set(
+    estimates.filter(({ refusal }) => refusal === null).map(({ estimand }) => estimand),
+  );
+  const models = MODEL_METHODS.filter(({ estimands }) =>
+    estimands.some((estimand) => used.has(estimand)),
+  );
   return [
     {
       text: 'The difference at the endpoint is from an analysis of covariance of the endpoint score on treatment and, where there is one, the baseline score; a negative difference favours the first treatment where lower scores are better.',
@@ -82,6 +122,7 @@ function compareMethods(): Method[] {
       text: 'Shares of people who left have Wilson score intervals.',
       sources: ['Wilson EB. Journal of the American Statistical Association 1927; 22: 209–212.'],
     },
+    ...models,
   ];
 }
 

@@ -1,12 +1,15 @@
 import type { CompareResult } from '../../../shared/contract/compare.ts';
 import type { DatasetDetail } from '../../../shared/contract/datasets.ts';
 import type { EvidenceResult } from '../../../shared/contract/meta.ts';
+import type { OutcomesResult } from '../../../shared/contract/outcomes.ts';
 import type { RetentionResult } from '../../../shared/contract/retention.ts';
+import type { TippingResult } from '../../../shared/contract/tipping.ts';
 import { html, Markup, NOTHING } from './markup.ts';
 import { compareSections } from './report-compare.ts';
 import { dataSection, dateText } from './report-data.ts';
 import { evidenceSections } from './report-evidence.ts';
 import { methodsSection } from './report-methods.ts';
+import { outcomesSection, tippingSection } from './report-outcomes.ts';
 import { list, section } from './report-parts.ts';
 import { retentionSection } from './report-retention.ts';
 import { REPORT_STYLE } from './report-style.ts';
@@ -19,6 +22,8 @@ export interface ReportInput {
   readonly version: string;
   readonly dataset: DatasetDetail;
   readonly compare?: CompareResult;
+  readonly outcomes?: OutcomesResult;
+  readonly tipping?: TippingResult;
   readonly retention?: RetentionResult;
   readonly evidence?: EvidenceResult;
   /** The filters in words, one each; none means everyone. */
@@ -33,13 +38,17 @@ export interface ReportInput {
  * @throws Error when a chart cannot be drawn without a warning
  */
 export async function htmlReport(input: ReportInput): Promise<string> {
-  const { title, dataset, compare, retention, evidence } = input;
+  const { title, dataset, compare, outcomes, tipping, retention, evidence } = input;
   const sections = [
     ...(compare ? await compareSections(compare) : []),
+    ...(outcomes ? [await outcomesSection(outcomes)] : []),
+    ...(tipping ? [await tippingSection(tipping)] : []),
     ...(retention ? [await retentionSection(retention)] : []),
     ...(evidence ? await evidenceSections(evidence) : []),
     notesSection([
       ...(compare?.notes ?? []),
+      ...(outcomes?.notes ?? []),
+      ...(tipping?.notes ?? []),
       ...(retention?.notes ?? []),
       ...evidenceNotes(evidence),
     ]),

@@ -89,8 +89,11 @@ export function withDialect<Part extends keyof GivenDialect>(
   return { ...(part === 'decimalMark' ? draft : forgetColumns(draft)), dialect };
 }
 
+/** @param name of the file that the mapping comes from; null when it is the former one with a change */
 export function withMapping(draft: Draft, mapping: MappingFile, name: string | null): Draft {
-  return { ...draft, mapping, mappingName: name ?? draft.mappingName, layout: mapping.layout };
+  return name === null
+    ? { ...draft, mapping }
+    : { ...draft, mapping, mappingName: name, layout: 'auto' };
 }
 
 /** Spellings of a missing value that somebody gave beside the usual ones, here or in the mapping. */

@@ -10,11 +10,11 @@ const guide = readFileSync(new URL('../../../docs/importing.md', import.meta.url
 
 /** The section of a layout, up to the next heading. */
 function section(layout: string): string {
-  return new RegExp(`\n### ${layout}: [^\n]*\n([^]*?)\n##`).exec(guide)?.[1] ?? '';
+  return new RegExp(`\n### ${layout}: [^\n]*\n([sS]*?)\n##`).exec(guide)?.[1] ?? '';
 }
 
 const exampleOf = (layout: string): string | undefined =>
-  /```\n([^]*?)```/.exec(section(layout))?.[1];
+  /```\n([\s\S]*?)```/.exec(section(layout))?.[1];
 
 describe('the import guide', () => {
   it.each(LAYOUTS)('has a section on %s', (layout) => {
@@ -32,7 +32,7 @@ describe('the import guide', () => {
   );
 
   it('shows a mapping that is one, with fields of its layout', () => {
-    const text = /```json\n([^]*?)```/.exec(guide)?.[1] ?? '';
+    const text = /```json\n([\s\S]*?)```/.exec(guide)?.[1] ?? '';
     const mapping = mappingSchema.parse(JSON.parse(text));
     const reader = LAYOUT_READERS.find(({ layout }) => layout === mapping.layout);
     const fields = new Set(reader?.fields.map(({ field }) => field));

@@ -131,6 +131,33 @@ describe('REDCap exports', () => {
     ]);
   });
 
+  it('reads choices that are numbers by a mapping', async () => {
+    const place = workplace();
+    const raw =
+      'record_id,redcap_event_name,group,phq9_total\n1,baseline_arm_1,1,20\n1,fu_arm_1,,9\n2,baseline_arm_1,2,18\n';
+    const result = await place.csv(raw, {
+      mapping: {
+        armwiseMapping: 1,
+        layout: 'redcap',
+        columns: [
+          { column: 'record_id', field: 'participant' },
+          { column: 'redcap_event_name', field: 'event', values: { fu_arm_1: '26' } },
+          { column: 'group', field: 'arm', values: { 1: 'ipt', 2: 'cbt' } },
+          { column: 'phq9_total', field: 'score', instrument: 'phq-9', missing: ['9'] },
+        ],
+      },
+    });
+    expect(result.dataset).toMatchObject({ participants: 2, rows: { quarantined: 0 } });
+    expect(place.query('SELECT label, treatment FROM arm ORDER BY 1')).toEqual([
+      { label: 'CBT', treatment: 'cbt' },
+      { label: 'IPT', treatment: 'ipt' },
+    ]);
+    expect(place.query('SELECT week, score FROM assessment ORDER BY week, score')).toEqual([
+      { week: 0, score: 18 },
+      { week: 0, score: 20 },
+    ]);
+  });
+
   it('takes REDCap’s own arms where no field names the arm', async () => {
     const place = workplace();
     await place.csv('record_id,redcap_event_name,phq9\n1,baseline_arm_1,20\n2,baseline_arm_2,18\n');

@@ -25,10 +25,13 @@ interface ValueLabelsProps {
 
 const AS_IS = '(as it is)';
 const NAMED = 3;
+const ORDER = new Intl.Collator('en', { numeric: true });
 
 /** What the values of a column stand for: named in the row, changed in a list of them all. */
-export function ValueLabels({ column, values, mapped, result }: ValueLabelsProps) {
+export function ValueLabels({ column, values: counted, mapped, result }: ValueLabelsProps) {
   const words = vocabularyOf(column.field);
+  // Times are looked for in their order, labels by how much hangs on them.
+  const values = words ? counted : counted.toSorted((a, b) => ORDER.compare(a.value, b.value));
   const meaningOf = (value: string) => mapped?.values?.[value] ?? words?.find(value) ?? null;
   const unknown = words ? values.filter(({ value }) => meaningOf(value) === null).length : 0;
   const shown = values.slice(0, NAMED).map(({ value }) => value);
