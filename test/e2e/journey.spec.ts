@@ -136,7 +136,10 @@ test('killing the engine in the middle of an import leaves nothing, and the wind
   const path = writeCsv(join(folder, 'large.csv'), [header, ...copies.flat()]);
   await answerOpenDialog(app, path);
   await window.getByRole('button', { name: 'Import my CSV' }).click();
-  await window.getByRole('button', { name: /^Import( |$)/ }).last().click();
+  await window
+    .getByRole('button', { name: /^Import( |$)/ })
+    .last()
+    .click();
   // The last phase is the one that writes; the kill must fall into it.
   await window.getByRole('progressbar', { name: 'Storing' }).waitFor({ timeout: 40_000 });
   process.kill(await enginePid(app), 'SIGKILL');

@@ -3,6 +3,7 @@ import type { InspectResult } from '../../../shared/contract/import.ts';
 import type { ParsedInput } from '../../../shared/contract/methods.ts';
 import { type Checked, type CheckInput, checkFile } from './check-file.ts';
 import { dialectOf, judge, shownMapping } from './import-outcome.ts';
+import { beginningOf } from './inspect/beginning-of.ts';
 import { headSource, isWhole } from './inspect/head-source.ts';
 import { inspectedColumns, layoutFields } from './inspect/inspected-columns.ts';
 import { previewRows } from './inspect/preview-rows.ts';
@@ -44,13 +45,17 @@ export async function inspectFile(
     await breathe(context.signal);
     const meter = new ProgressMeter(context.onProgress, source.size);
     const request = planRequest(options, target);
+    const { source: seen, truncated } = options.wholeFile
+      ? { source, truncated: false }
+      : beginningOf(source);
     const { encoding, certain } = await fileEncoding(
-      source,
+      seen,
       request.dialect.encoding,
       meter,
       context.signal,
     );
-    const head = await readTableHead(source, encoding, request);
+    const read = await readTableHead(seen, encoding, request);
+    const head = { ...read, complete: read.complete && !truncated };
     known = { ...known, layouts: layoutGuesses(head.shape.header) };
     const plan = draftPlan(head, request);
     known = withPlan(known, plan, identifyingHeader(head.shape)?.identifiers ?? []);

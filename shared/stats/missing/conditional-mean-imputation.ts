@@ -1,5 +1,5 @@
 import type { CovarianceStructure } from '../mixed/covariance-structure.ts';
-import { applyFlat, dotFlat, type Flat } from '../mixed/flat.ts';
+import { applyFlat, dotFlat } from '../mixed/flat.ts';
 import { type ArmCounts, type LongitudinalTrial, prepareTrial } from '../mixed/longitudinal.ts';
 import {
   covariancesOf,
@@ -15,20 +15,16 @@ import {
   visitModel,
 } from '../mixed/mmrm-model.ts';
 import { type PatternSums, patternKey, patternSums, withoutPerson } from '../mixed/pattern-sums.ts';
-import {
-  basisRows,
-  type RemlModel,
-  type RemlPoint,
-  remlPoint,
-  visitCoefficients,
-} from '../mixed/reml.ts';
+import { remlPoint } from '../mixed/reml.ts';
+import type { RemlModel } from '../mixed/reml-model.ts';
 import { StatisticRefusal } from '../refusal.ts';
 import { requireLevel } from '../validate.ts';
 import { type CompletedAncova, completedAncova } from './completed-ancova.ts';
 import { type DeltaEstimate, type DeltaSurface, normalTest } from './delta-surface.ts';
-import { imputationRule, type ScoreModel } from './imputation-rule.ts';
+import { imputationRule } from './imputation-rule.ts';
 import { jackknifeSurface, jackknifeVariance } from './jackknife.ts';
-import type { Strategy } from './strategy.ts';
+import { type ScoreModel, scoreModel } from './score-model.ts';
+import { requireCarryForward, type Strategy } from './strategy.ts';
 
 export interface ConditionalMeanInput extends LongitudinalTrial {
   /** What is taken for the scores after leaving. */
@@ -93,6 +89,7 @@ export function conditionalMeanImputation(input: ConditionalMeanInput): Conditio
   requireLevel(level);
   const prepared = prepareTrial(input, 'everyone');
   const { people, visitCount, visitNames, scale, centre, counts } = prepared;
+  requireCarryForward(strategy, counts.a.withoutScores + counts.b.withoutScores);
   const model = visitModel(prepared, { baselineByVisit: true, covariatesByVisit: true }, perArm);
   if (covariance === 'un') requireJointScores(model, visitNames);
   const structure = structureOf({ covariance, variances: 'by-visit', perArm }, visitCount);
@@ -172,20 +169,6 @@ export function conditionalMeanImputation(input: ConditionalMeanInput): Conditio
     imputed: { a: imputedBy(counts.a), b: imputedBy(counts.b) },
     converged: true,
     counts,
-  };
-}
-
-/** Means and covariances by which scores are imputed. */
-export function scoreModel(
-  model: RemlModel,
-  covariances: readonly Flat[],
-  point: RemlPoint,
-): ScoreModel {
-  const everyVisit = Array.from({ length: model.visitCount }, (_, t) => t);
-  return {
-    visitCount: model.visitCount,
-    coefficients: visitCoefficients(model, basisRows(model, everyVisit), point.beta),
-    covariances,
   };
 }
 

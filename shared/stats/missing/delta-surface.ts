@@ -49,6 +49,7 @@ export interface DeltaEstimate {
  * the imputed scores worse is positive where lower is better.
  *
  * @throws StatisticRefusal `invalid-input`
+ * @example deltaEstimate({ kind: 'normal', estimate: [-2, 0.25, -0.2], variance: [[1, 0, 0], [0, 0, 0], [0, 0, 0]] }, 4, 0).estimate // -1
  * @see Cro et al. (2020), Stat Med 39:2815-2842, 3.3, on delta adjustment
  */
 export function deltaEstimate(

@@ -1,16 +1,8 @@
+import { pick } from '../mixed/design-products.ts';
 import { choleskyFlat, type Flat, invertFlat, multiplyFlat } from '../mixed/flat.ts';
-import { pick } from '../mixed/reml.ts';
 import { StatisticRefusal } from '../refusal.ts';
+import type { ScoreModel } from './score-model.ts';
 import { covarianceSource, type Strategy, strategyMean } from './strategy.ts';
-
-/** Means and covariances of repeated scores, by arm. */
-export interface ScoreModel {
-  readonly visitCount: number;
-  /** Coefficients of z = (1, arm, ...) at each visit, q x visitCount. */
-  readonly coefficients: Flat;
-  /** Covariance of the visits: one for all, or that of A and that of B. */
-  readonly covariances: readonly Flat[];
-}
 
 /** How the scores of the people of one arm and pattern of visits are filled in. */
 export interface ImputationRule {

@@ -27,6 +27,7 @@ export interface PatternMixture {
  * order of leaving, those who stayed last; empty ones are left out.
  *
  * @throws StatisticRefusal `no-people`, `one-arm`, `invalid-input`
+ * @example patternMixture({ inA: [true, true, false], scores: [[5, null], [9, 7], [8, 6]] }).a[0]?.means[0]?.mean // 5
  * @see Little (1993), J Am Stat Assoc 88:125-134; Hedeker and Gibbons (1997), Psychol Methods 2:64-78
  */
 export function patternMixture(

@@ -19,6 +19,7 @@ export const MAX_SEED = 2 ** 32 - 1;
  *
  * @param seed a whole number from 0 to 2^32 - 1
  * @throws StatisticRefusal `invalid-input`
+ * @example seededRandom(7).uniform() === seededRandom(7).uniform() // true
  * @see Doty-Humphrey, PractRand (sfc); Marsaglia and Bray (1964), SIAM Rev 6:260-264; Marsaglia and Tsang (2000), ACM
  *   Trans Math Softw 26:363-372
  */

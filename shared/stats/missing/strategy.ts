@@ -27,6 +27,7 @@ export function covarianceSource(strategy: Strategy): {
  *
  * @param leftAt position of the first visit after leaving; 0 for a person without any score after baseline
  * @throws StatisticRefusal `invalid-input` for `lmcf` when there is no visit to carry forward
+ * @example strategyMean('j2r', 2, 1) // [{"arm":"reference","visit":2,"sign":1}]
  * @see Carpenter, Roger and Kenward (2013), J Biopharm Stat 23:1352-1371
  */
 export function strategyMean(
@@ -42,7 +43,7 @@ export function strategyMean(
     if (leftAt === 0) {
       throw new StatisticRefusal(
         'invalid-input',
-        'Last mean carried forward needs a score after baseline from everyone; somebody has none.',
+        'Last mean carried forward needs a score after baseline to carry forward.',
       );
     }
     return [{ arm: 'own', visit: leftAt - 1, sign: 1 }];
@@ -53,4 +54,18 @@ export function strategyMean(
     reference,
     { arm: 'reference', visit: leftAt - 1, sign: -1 },
   ];
+}
+
+/**
+ * Last mean carried forward is not defined for people without any score after baseline.
+ *
+ * @param count how many there are
+ * @throws StatisticRefusal `invalid-input`
+ */
+export function requireCarryForward(strategy: Strategy, count: number): void {
+  if (strategy !== 'lmcf' || count === 0) return;
+  throw new StatisticRefusal(
+    'invalid-input',
+    `Last mean carried forward needs a score after baseline from everyone; ${count} ${count === 1 ? 'person has' : 'people have'} none.`,
+  );
 }

@@ -1,9 +1,10 @@
 import { tCritical, twoSidedTP } from '../distributions.ts';
 import { StatisticRefusal } from '../refusal.ts';
+import { contract } from './design-products.ts';
 import { applyFlat, dotFlat, type Flat, multiplyFlat } from './flat.ts';
 import type { RemlFit } from './maximise-reml.ts';
-import { coefficientCount, contract, type RemlModel } from './reml.ts';
 import { entryTrace, patternEntries } from './reml-curvature.ts';
+import { coefficientCount, type RemlModel } from './reml-model.ts';
 
 /**
  * How standard errors and degrees of freedom allow for the covariance being estimated.

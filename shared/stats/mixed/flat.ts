@@ -75,6 +75,21 @@ export function multiplyFlat(a: Flat, b: Flat, n: number, k: number, m: number):
   return out;
 }
 
+/** a' b for an r x n and an r x m matrix. */
+export function transposeMultiply(a: Flat, b: Flat, r: number, n: number, m: number): Flat {
+  const out = new Float64Array(n * m);
+  for (let l = 0; l < r; l += 1) {
+    for (let i = 0; i < n; i += 1) {
+      const factor = a[l * n + i] ?? 0;
+      if (factor === 0) continue;
+      for (let j = 0; j < m; j += 1) {
+        out[i * m + j] = (out[i * m + j] ?? 0) + factor * (b[l * m + j] ?? 0);
+      }
+    }
+  }
+  return out;
+}
+
 /** Sum of the products of matching entries: tr(a' b), and the inner product of vectors. */
 export function dotFlat(a: Flat, b: Flat): number {
   let total = 0;

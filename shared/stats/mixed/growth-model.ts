@@ -6,7 +6,7 @@ import type { RemlFit } from './maximise-reml.ts';
 import { fitStructure, likelihoodShift, scored } from './mmrm-model.ts';
 import { patternSums } from './pattern-sums.ts';
 import { type RandomEffects, randomEffects } from './random-effects.ts';
-import { coefficientCount, type RemlModel, scoreCount } from './reml.ts';
+import { coefficientCount, type RemlModel, scoreCount } from './reml-model.ts';
 
 export interface GrowthModelInput extends LongitudinalTrial {
   /** Time of each visit since baseline, such as weeks; ascending. */

@@ -1,8 +1,17 @@
 import { StatisticRefusal } from '../refusal.ts';
 import type { CovarianceStructure } from './covariance-structure.ts';
-import { applyFlat, choleskyFlat, dotFlat, type Flat, invertFlat, multiplyFlat } from './flat.ts';
-import { type RemlModel, type RemlPoint, remlPoint, transposeMultiply } from './reml.ts';
+import {
+  applyFlat,
+  choleskyFlat,
+  dotFlat,
+  type Flat,
+  invertFlat,
+  multiplyFlat,
+  transposeMultiply,
+} from './flat.ts';
+import { type RemlPoint, remlPoint } from './reml.ts';
 import { entryIndex, type RemlCurvature, remlCurvature } from './reml-curvature.ts';
+import type { RemlModel } from './reml-model.ts';
 
 /** A maximum of the restricted likelihood. */
 export interface RemlFit {
@@ -24,6 +33,12 @@ const MAX_ITERATIONS = 200;
 const DECREMENT = 1e-14;
 /** A correlation matrix with a smaller share of variance left over is on its boundary. */
 const BOUNDARY = 1e-7;
+/** One that an iteration has not yet reached when it gives up. */
+const NEAR_BOUNDARY = 1e-4;
+
+const COPIES =
+  'some visits came out as fully determined by others, as happens with few people at the later ones';
+const FLAT = 'the likelihood is flat in some direction';
 
 /**
  * Maximises the restricted likelihood over the parameters of a covariance structure, one set a group, by Newton's
@@ -41,15 +56,24 @@ export function maximiseReml(
   let parameters = start;
   let point = remlPoint(model, covariancesOf(model, structure, parameters));
   if (!point) throw noConvergence('it has no admissible starting point');
+  /** A singular covariance explains all other failures. */
+  const failure = (reason: string) =>
+    noConvergence(
+      isSingular(model, covariancesOf(model, structure, parameters), NEAR_BOUNDARY)
+        ? COPIES
+        : reason,
+    );
   for (let iterations = 1; iterations <= MAX_ITERATIONS; iterations += 1) {
     const chain = chainRule(model, structure, parameters, point);
-    const { step, decrement, concave } = newtonStep(chain);
+    const newton = newtonStep(chain);
+    if (!newton) throw failure(FLAT);
+    const { step, decrement, concave } = newton;
     const next = climb(model, structure, parameters, point, step);
     if (!next) {
       // No step climbs: at a maximum only rounding is left.
       if (concave && decrement < 1e-8)
         return finish(model, structure, parameters, point, iterations);
-      throw noConvergence('the likelihood stopped rising before its maximum');
+      throw failure('the likelihood stopped rising before its maximum');
     }
     parameters = next.parameters;
     point = next.point;
@@ -57,7 +81,7 @@ export function maximiseReml(
       return finish(model, structure, parameters, point, iterations);
     }
   }
-  throw noConvergence(`it had not settled after ${MAX_ITERATIONS} steps`);
+  throw failure(`it had not settled after ${MAX_ITERATIONS} steps`);
 }
 
 /** Covariance matrices of all groups. */
@@ -149,7 +173,7 @@ function newtonStep({ gradient, observed, expected }: Chain) {
     );
     inverse = invertFlat(padded, n)?.inverse;
   }
-  if (!inverse) throw noConvergence('the likelihood is flat in some direction');
+  if (!inverse) return null;
   const step = applyFlat(inverse, gradient);
   return { step, decrement: dotFlat(gradient, step), concave: newton !== null };
 }
@@ -182,16 +206,12 @@ function finish(
   iterations: number,
 ): RemlFit {
   const covariances = covariancesOf(model, structure, parameters);
-  for (const covariance of covariances) {
-    if (leastShare(covariance, model.visitCount) < BOUNDARY) {
-      throw noConvergence('visits came out as exact copies of each other');
-    }
-  }
+  if (isSingular(model, covariances, BOUNDARY)) throw noConvergence(COPIES);
   const chain = chainRule(model, structure, parameters, point);
   const n = parameters.length;
   const observed = invertFlat(chain.observed, n);
   const expected = invertFlat(chain.expected, n);
-  if (!observed) throw noConvergence('the likelihood is flat in some direction');
+  if (!observed) throw noConvergence(FLAT);
   const { jacobian, curvature } = chain;
   const spread = (variance: Flat) => {
     const left = multiplyFlat(jacobian, variance, curvature.size, n, n);
@@ -215,6 +235,10 @@ function finish(
     parameterVariance: observed.inverse,
     iterations,
   };
+}
+
+function isSingular(model: RemlModel, covariances: readonly Flat[], share: number): boolean {
+  return covariances.some((covariance) => leastShare(covariance, model.visitCount) < share);
 }
 
 /** Smallest share of a visit's variance that the visits before it do not explain. */

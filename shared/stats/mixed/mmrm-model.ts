@@ -5,7 +5,8 @@ import { choleskyFlat, type Flat } from './flat.ts';
 import type { PreparedTrial } from './longitudinal.ts';
 import { maximiseReml, type RemlFit } from './maximise-reml.ts';
 import { type PatternSums, patternSums } from './pattern-sums.ts';
-import { coefficientCount, type RemlModel, remlPoint, scoreCount } from './reml.ts';
+import { remlPoint } from './reml.ts';
+import { coefficientCount, type RemlModel, scoreCount } from './reml-model.ts';
 import { unstructured } from './unstructured.ts';
 
 /** Covariance between the visits of a person: unstructured, Toeplitz, first-order autoregressive, compound symmetry. */

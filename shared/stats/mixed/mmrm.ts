@@ -11,7 +11,7 @@ import {
   structureOf,
   visitModel,
 } from './mmrm-model.ts';
-import { coefficientCount, type RemlModel, scoreCount } from './reml.ts';
+import { coefficientCount, type RemlModel, scoreCount } from './reml-model.ts';
 
 export interface MmrmInput extends LongitudinalTrial {
   /** Covariance between visits; `un` by default. */
@@ -63,6 +63,7 @@ export interface Mmrm {
  *
  * @throws StatisticRefusal `no-people`, also when an arm has nobody left at a visit; `one-arm`; `too-few`;
  *   `no-variation`; `collinear`; `no-convergence`; `invalid-input`
+ * @example mmrm({ inA: [true, true, false, false], scores: [[3], [4], [7], [10]] }).differences[0]?.estimate // -5
  * @see Mallinckrodt, Clark and David (2001), J Biopharm Stat 11:9-21; Kenward and Roger (1997), Biometrics 53:983-997
  */
 export function mmrm(input: MmrmInput): Mmrm {

@@ -1,13 +1,8 @@
-import { applyFlat, dotFlat, type Flat, multiplyFlat } from './flat.ts';
+import { expand } from './design-products.ts';
+import { applyFlat, dotFlat, type Flat, multiplyFlat, transposeMultiply } from './flat.ts';
 import type { PatternSums } from './pattern-sums.ts';
-import {
-  coefficientCount,
-  expand,
-  type PatternPart,
-  type RemlModel,
-  type RemlPoint,
-  transposeMultiply,
-} from './reml.ts';
+import type { PatternPart, RemlPoint } from './reml.ts';
+import { coefficientCount, type RemlModel } from './reml-model.ts';
 
 /**
  * Second derivatives of the restricted log likelihood by the entries of the covariance matrices. An entry (a, b),

@@ -88,8 +88,12 @@ export function akaike({ rss, n, names }: LeastSquares): number {
   return n * (Math.log((2 * Math.PI * rss) / n) + 1) + 2 * (names.length + 1);
 }
 
-/** Orthonormal columns Q and the inverse of R, where X = Q R. */
-function decompose(n: number, columns: readonly Column[]) {
+/**
+ * Orthonormal columns Q and the inverse of R, where X = Q R has the intercept first and then the columns.
+ *
+ * @throws StatisticRefusal `collinear`, naming the first column that does not vary or only together with those before it
+ */
+export function decompose(n: number, columns: readonly Column[]) {
   const basis: number[][] = [new Array<number>(n).fill(1 / Math.sqrt(n))];
   const upper: number[][] = [[Math.sqrt(n)]];
   for (const { name, values } of columns) {

@@ -10,7 +10,8 @@ const guide = readFileSync(new URL('../../../docs/importing.md', import.meta.url
 
 /** The section of a layout, up to the next heading. */
 function section(layout: string): string {
-  return new RegExp(`\n### ${layout}: [^\n]*\n([sS]*?)\n##`).exec(guide)?.[1] ?? '';
+  const [, after = ''] = guide.split(`\n### ${layout}: `);
+  return after.split('\n##')[0] ?? '';
 }
 
 const exampleOf = (layout: string): string | undefined =>

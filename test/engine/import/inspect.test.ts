@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { type InspectOptions, inspectFile } from '../../../main/engine/import/inspect-file.ts';
 import type { InspectResult } from '../../../shared/contract/import.ts';
+import type { Progress } from '../../../shared/contract/messages.ts';
 import { SAMPLES } from '../temp-engine.ts';
 import { DEFAULTS, longFile, longRow, type Workplace, withColumn, workplace } from './harness.ts';
 
@@ -150,6 +151,26 @@ describe('a look at a file before it is imported', () => {
     expect(result.layout).toMatchObject({ layout, confidence: 1 });
     expect(result.refusal).toBeNull();
     expect(result.preview).toHaveLength(3);
+  });
+
+  it.each([
+    ['UTF-8', (text: string) => Buffer.from(text, 'utf8')],
+    ['UTF-16 LE', (text: string) => Buffer.from(`\uFEFF${text}`, 'utf16le')],
+    ['UTF-16 BE', (text: string) => Buffer.from(`\uFEFF${text}`, 'utf16le').swap16()],
+  ])('reads no more than the beginning of a large %s file', async (encoding, bytes) => {
+    const place = workplace();
+    const rows = Array.from({ length: 30_000 }, (_, i) => longRow({ id: `Q${i}`, arm: 'été 😀' }));
+    const path = place.file('data.csv', bytes(longFile(...rows)));
+    let read = 0;
+    const context = {
+      signal: new AbortController().signal,
+      onProgress: ({ phase, done, total }: Progress) => {
+        if (phase === 'reading' && done < (total ?? 0)) read = Math.max(read, done);
+      },
+    };
+    const result = await inspectFile(place.target, path, LOOK, context);
+    expect(result).toMatchObject({ complete: false, refusal: null, dialect: { encoding } });
+    expect(read).toBeLessThan(1.3 * 2 ** 20);
   });
 
   it('tells also of a file that is none', async () => {

@@ -1,4 +1,5 @@
-# Makes mixed.json and missing.json: Rscript make.R in this folder.
+# Makes mixed.json and missing.json: Rscript make.R in this folder; Rscript make.R missing for the second alone.
+both <- !("missing" %in% commandArgs(TRUE))
 suppressMessages({library(nlme); library(lme4); library(lmerTest); library(pbkrtest); library(numDeriv); library(jsonlite)})
 
 # ---- Data: two small trials with dropout and gaps, made up.
@@ -21,7 +22,7 @@ reml <- function(d, X, S) { ix <- split(seq_len(nrow(d)), d$id); key <- sapply(i
       W <- chol2inv(R); ld <- ld + g$n * 2 * sum(log(diag(R))); q <- q + sum(W * g$yy); for (j in seq_along(W)) { A <- A + W[j] * g$xx[[j]]; b <- b + W[j] * g$xy[[j]] } }
     be <- solve(A, b); ll <- -.5 * ((nrow(X) - ncol(X)) * log(2 * pi) + ld + c(determinant(A)$modulus) + q - sum(b * be))
     if (full) list(beta = c(be), phi = solve(A), ll = ll) else ll } }
-newton <- function(f, th, H0 = NULL) { for (k in 1:400) { g <- grad(f, th, method.args = list(r = 6)); if (is.null(H0)) H <- hessian(f, th) else H <- H0; s <- solve(-H, g); a <- 1; while (!(f(th + a * s) >= f(th) - 1e-9) && a > 1e-4) a <- a / 2; th <- th + a * s; if (sum(g * s) < 1e-16) break }; th }
+newton <- function(f, th, H0 = NULL) { for (k in 1:60) { g <- grad(f, th, method.args = list(r = 6)); if (is.null(H0)) H <- hessian(f, th) else if (k %% 8 == 0) H0 <- H <- hessian(f, th) else H <- H0; s <- solve(-H, g); a <- 1; while (!(f(th + a * s) >= f(th) - 1e-9) && a > 1e-4) a <- a / 2; th <- th + a * s; if (sum(g * s) < 1e-14) break }; th }
 # t test of l'beta: Satterthwaite, and Kenward-Roger (linear) with observed and with expected information.
 tests <- function(d, X, S, th, Ls) { f <- reml(d, X, S); o <- f(th, TRUE); W <- solve(-hessian(f, th, method.args = list(r = 6))); m <- length(th); p <- ncol(X)
   J <- jacobian(function(t) unlist(S(t)), th); Ss <- S(th); k <- length(Ss); D <- lapply(1:m, function(a) lapply(1:k, function(g) matrix(J[(g - 1) * T^2 + 1:T^2, a], T)))
@@ -51,16 +52,16 @@ g <- gls(y ~ 0 + X, L, correlation = corSymm(form = ~ t | id), weights = varIden
 sdv <- sigma(g) * coef(g$modelStruct$varStruct, unconstrained = FALSE, allCoef = TRUE)[as.character(1:T)]; R <- diag(T); R[lower.tri(R)] <- coef(g$modelStruct$corStruct, unconstrained = FALSE); R <- R + t(R) - diag(T); S0 <- outer(sdv, sdv) * R
 r1 <- mean(S0[cbind(2:4, 1:3)] / sqrt(diag(S0)[2:4] * diag(S0)[1:3])); rb <- sapply(1:3, function(k) mean(cov2cor(S0)[lag == k]))
 start <- list(un = S0[lower.tri(S0, TRUE)], un_per_arm = rep(S0[lower.tri(S0, TRUE)], 2), toep = c(sqrt(diag(S0)), rb), ar1 = c(sqrt(diag(S0)), r1), cs = c(sqrt(diag(S0)), mean(rb)), toep_equal = c(sqrt(mean(diag(S0))), rb), ar1_equal = c(sqrt(mean(diag(S0))), r1), cs_equal = c(sqrt(mean(diag(S0))), mean(rb)))
-mm <- lapply(setNames(names(structures), names(structures)), function(k) { S <- structures[[k]]$S; f <- reml(L, X, S); th <- newton(f, start[[k]]); o <- f(th, TRUE)
+if (both) mm <- lapply(setNames(names(structures), names(structures)), function(k) { S <- structures[[k]]$S; f <- reml(L, X, S); th <- newton(f, start[[k]]); o <- f(th, TRUE)
   list(logLikelihood = o$ll, covarianceMatrices = S(th), differences = tests(L, X, S, th, contrast(0, 1)), means_a = tests(L, X, S, th, contrast(1, 1)), means_b = tests(L, X, S, th, contrast(1, 0))) })
-cat("gls against own likelihood:", c(logLik(g)) - mm$un$logLikelihood, max(abs(S0 / mm$un$covarianceMatrices[[1]] - 1)), "\n")
+if (both) cat("gls against own likelihood:", c(logLik(g)) - mm$un$logLikelihood, max(abs(S0 / mm$un$covarianceMatrices[[1]] - 1)), "\n")
 thU <- newton(reml(L, X, structures$un$S), start$un)
 
 # ---- Growth model, lme4 with lmerTest and pbkrtest.
-gr <- lapply(list(intercept = y ~ base + age + south + time * arm + (1 | id), slope = y ~ base + age + south + time * arm + (1 + time | id)), function(fm) {
+if (both) gr <- lapply(list(intercept = y ~ base + age + south + time * arm + (1 | id), slope = y ~ base + age + south + time * arm + (1 + time | id)), function(fm) {
   m <- lmerTest::lmer(fm, L, control = lmerControl(optimizer = "bobyqa", optCtrl = list(rhoend = 1e-11, maxfun = 1e6))); s <- coef(summary(m, ddf = "Satterthwaite")); k <- coef(summary(m, ddf = "Kenward-Roger")); i <- "time:arm"; vc <- as.data.frame(VarCorr(m))$vcov
   list(logLikelihood = c(logLik(m)), variances = vc, slopeDifference = list(satterthwaite = list(estimate = s[i, 1], se = s[i, 2], df = s[i, 3]), `kenward-roger-expected` = list(estimate = k[i, 1], se = k[i, 2], df = k[i, 3]))) })
-write_json(list(source = paste0(R.version.string, "; nlme ", packageVersion("nlme"), " gls for the start; own dense REML with numDeriv Newton steps; lme4 ", packageVersion("lme4"), ", lmerTest ", packageVersion("lmerTest"), ", pbkrtest ", packageVersion("pbkrtest")),
+if (both) write_json(list(source = paste0(R.version.string, "; nlme ", packageVersion("nlme"), " gls for the start; own dense REML with numDeriv Newton steps; lme4 ", packageVersion("lme4"), ", lmerTest ", packageVersion("lmerTest"), ", pbkrtest ", packageVersion("pbkrtest")),
   input = list(a = as.logical(arm), scores = y, baseline = base, age = age, trial = trial, times = times), mmrm = mm, growth = gr), "mixed.json", digits = 15, auto_unbox = TRUE, matrix = "rowmajor", na = "null")
 
 # ---- Conditional-mean imputation, person by person; unstructured; all columns by visit. Reference arm: B.

@@ -1,18 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { ancova } from '../../../shared/stats/ancova.ts';
-import {
-  conditionalMeanImputation,
-  scoreModel,
-} from '../../../shared/stats/missing/conditional-mean-imputation.ts';
+import { armPatterns } from '../../../shared/stats/missing/completed-sums.ts';
+import { conditionalMeanImputation } from '../../../shared/stats/missing/conditional-mean-imputation.ts';
 import { deltaEstimate } from '../../../shared/stats/missing/delta-surface.ts';
 import { imputationRule } from '../../../shared/stats/missing/imputation-rule.ts';
 import { multipleImputation } from '../../../shared/stats/missing/multiple-imputation.ts';
 import { poolRubin } from '../../../shared/stats/missing/pool-rubin.ts';
-import {
-  armPatterns,
-  complete,
-  posteriorChain,
-} from '../../../shared/stats/missing/posterior-draws.ts';
+import { complete, posteriorChain } from '../../../shared/stats/missing/posterior-draws.ts';
+import { scoreModel } from '../../../shared/stats/missing/score-model.ts';
 import { seededRandom } from '../../../shared/stats/missing/seeded-random.ts';
 import { prepareTrial } from '../../../shared/stats/mixed/longitudinal.ts';
 import { fitStructure, structureOf, visitModel } from '../../../shared/stats/mixed/mmrm-model.ts';

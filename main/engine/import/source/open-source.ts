@@ -15,7 +15,7 @@ export interface Source {
   readonly name: string;
   readonly size: number;
   /**
-   * Reads the file from its beginning. Every pass must give the same bytes.
+   * Reads the file from its beginning. Every pass must give the same bytes. A chunk is valid until the next is asked for.
    *
    * @throws EngineError `file` when the file changed since the first pass
    */
@@ -50,9 +50,9 @@ function source(handle: FileHandle, name: string, size: number, mtimeMs: number)
   let sha256: string | null = null;
   async function* read(): AsyncGenerator<Buffer, void, undefined> {
     const hash = createHash('sha256');
+    const buffer = Buffer.allocUnsafe(CHUNK);
     let position = 0;
     for (;;) {
-      const buffer = Buffer.allocUnsafe(CHUNK);
       const { bytesRead } = await attempt(() => handle.read(buffer, 0, CHUNK, position), name);
       if (bytesRead === 0) break;
       position += bytesRead;

@@ -1,8 +1,9 @@
 import { NumberList } from '../../memory/number-list.ts';
+import { ScoreList } from '../../memory/score-list.ts';
 import type { Assessment } from './person-row.ts';
 
 /** An entry without an assessment: its row has none, or repeats an earlier one. */
-const NO_PAIR = 0xffffffff;
+const NO_PAIR = 0;
 const NONE = 0;
 /** Beyond this many entries a person's assessments are looked up instead of gone through. */
 const MANY = 48;
@@ -19,7 +20,7 @@ export interface Visit {
 }
 
 /**
- * What every person's sound rows bring, in 24 bytes an assessment: a file can have ten million. Entries are numbered
+ * What every person's sound rows bring, in some 12 bytes an assessment: a file can have ten million. Entries are numbered
  * from 1 in the order in which they came; each person's form a chain, those of one line next to each other.
  */
 export class Visits {
@@ -28,9 +29,9 @@ export class Visits {
   private readonly next = NumberList.whole();
   private readonly lines = NumberList.whole();
   private readonly pairAt = NumberList.whole();
-  /** NaN stands for a missing score. */
-  private readonly scores = NumberList.real();
-  private readonly pairs: Pair[] = [];
+  private readonly scores = new ScoreList();
+  /** From 1. */
+  private readonly pairs: (Pair | null)[] = [null];
   private readonly pairIndex = new Map<string, Map<number, number>>();
   private readonly many = new Map<number, Map<number, number>>();
 
@@ -47,7 +48,7 @@ export class Visits {
 
   /** Adds a row that brings no assessment. */
   addRow(person: number, line: number): void {
-    this.append(person, line, NO_PAIR, Number.NaN);
+    this.append(person, line, NO_PAIR, null);
   }
 
   /** @returns the person's earlier assessment of this instrument and week, which then stays; null when there was none */
@@ -55,10 +56,10 @@ export class Visits {
     const pair = this.pairOf(assessment.instrument, assessment.week);
     const earlier = this.find(person, pair);
     if (earlier !== NONE) {
-      this.append(person, line, NO_PAIR, Number.NaN);
+      this.append(person, line, NO_PAIR, null);
       return this.visit(earlier);
     }
-    const entry = this.append(person, line, pair, assessment.score ?? Number.NaN);
+    const entry = this.append(person, line, pair, assessment.score);
     this.many.get(person)?.set(pair, entry);
     return null;
   }
@@ -77,7 +78,7 @@ export class Visits {
     for (let entry = this.first.at(person); entry !== NONE; entry = this.next.at(entry)) {
       const pair = this.pairs[this.pairAt.at(entry)];
       if (pair) {
-        use(this.lines.at(entry), pair.instrument, pair.week, orNull(this.scores.at(entry)));
+        use(this.lines.at(entry), pair.instrument, pair.week, this.scores.at(entry));
       }
     }
   }
@@ -96,11 +97,11 @@ export class Visits {
     return {
       line: this.lines.at(entry),
       week: this.pairs[this.pairAt.at(entry)]?.week ?? 0,
-      score: orNull(this.scores.at(entry)),
+      score: this.scores.at(entry),
     };
   }
 
-  private append(person: number, line: number, pair: number, score: number): number {
+  private append(person: number, line: number, pair: number, score: number | null): number {
     const entry = this.next.push(NONE);
     this.lines.push(line);
     this.pairAt.push(pair);
@@ -146,8 +147,4 @@ export class Visits {
     }
     return pair;
   }
-}
-
-function orNull(score: number): number | null {
-  return Number.isNaN(score) ? null : score;
 }
