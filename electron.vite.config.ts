@@ -13,6 +13,7 @@ export default defineConfig({
         input: {
           index: 'main/electron/index.ts',
           engine: 'main/engine/entry.ts',
+          'engine-worker': 'main/engine/worker-entry.ts',
           cli: 'main/cli/index.ts',
         },
         output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },

@@ -1,9 +1,12 @@
 /** The engine as a process of its own beside the window: answers the messages of the port that its parent gives it. */
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { Worker } from 'node:worker_threads';
 import { EngineError } from '../../shared/contract/errors.ts';
 import { APP_VERSION } from '../../shared/model/app-version.ts';
 import { createEngine, type Engine, type EngineOptions } from './engine.ts';
 import { type Port, serve } from './serve.ts';
+import { withWorker } from './with-worker.ts';
 
 /** The part of a utility process's parent port that is used here. */
 interface ParentPort {
@@ -39,7 +42,11 @@ function options(): EngineOptions {
 /** A database that cannot be opened must not end the process: every call is told why instead. */
 function createOrExplain(engineOptions: EngineOptions): Engine {
   try {
-    return createEngine(engineOptions);
+    const worker = join(import.meta.dirname, 'engine-worker.js');
+    return withWorker(
+      createEngine(engineOptions),
+      () => new Worker(worker, { workerData: engineOptions }),
+    );
   } catch (error) {
     if (!(error instanceof EngineError)) throw error;
     const refuse = () => Promise.reject(error);

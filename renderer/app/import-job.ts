@@ -43,6 +43,12 @@ export function closeImport(): void {
   useImport.setState({ job: null, complaint: null });
 }
 
+/** Puts the outcome of an import away; one that is under way, or a sheet that is open, stays. */
+export function putOutcomeAway(): void {
+  const state = useImport.getState().job?.state;
+  if (state === 'done' || state === 'failed') closeImport();
+}
+
 /** Asks for a file and opens the sheet for it. */
 export async function chooseAndImport(): Promise<void> {
   if (busy()) return;

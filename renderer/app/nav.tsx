@@ -4,6 +4,7 @@ import { formatCount } from '../../shared/text/format-number.ts';
 import { plural } from '../components/plural.ts';
 import { Brand } from './brand.tsx';
 import { useChosenDataset, useDatasetOfKind, useDatasets } from './datasets.ts';
+import { putOutcomeAway } from './import-job.ts';
 import { chooseDataset, goTo, type Screen, useApp } from './store.ts';
 
 const ITEMS: readonly { screen: Screen; label: string; icon: LucideIcon; key: string }[] = [
@@ -44,7 +45,10 @@ export function Nav() {
                 type="button"
                 className="nav-set"
                 aria-current={dataset.id === shown?.id ? 'true' : undefined}
-                onClick={() => chooseDataset(dataset.id, dataset.kind)}
+                onClick={() => {
+                  putOutcomeAway();
+                  chooseDataset(dataset.id, dataset.kind);
+                }}
               >
                 <span>{dataset.name}</span>
                 <span>{sizeOf(dataset)}</span>

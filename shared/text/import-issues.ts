@@ -93,6 +93,17 @@ const ROWS = {
   ),
 } as const satisfies Record<string, IssueText>;
 
+const PEOPLE = {
+  'person-not-counted': error(
+    () =>
+      'A person is in no count of people: no row names an arm, or rows name two. All rows of this person were held back; correct the file.',
+  ),
+  'person-without-row': warning(
+    () =>
+      'Every row of a person was held back. The person counts as randomised, without a score; correct the file to use them.',
+  ),
+} as const satisfies Record<string, IssueText>;
+
 const CELLS = {
   'value-not-a-number': warning((d) => `The ${d ?? 'value'} is not a number and was left out.`),
   'negative-sessions': warning(() => 'A number of sessions below zero was left out.'),
@@ -260,7 +271,7 @@ const FILE = {
   ),
 } as const satisfies Record<string, IssueText>;
 
-export const IMPORT_ISSUES = { ...ROWS, ...CELLS, ...FILE } as const;
+export const IMPORT_ISSUES = { ...ROWS, ...PEOPLE, ...CELLS, ...FILE } as const;
 
 export type RowFaultCode = keyof typeof ROWS;
 export type IssueCode = keyof typeof IMPORT_ISSUES;

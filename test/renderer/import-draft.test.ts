@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import {
   addMissingCode,
-  atLine,
   type Draft,
   firstDraft,
+  fromLine,
   givenCodes,
   importInput,
   inspectInput,
+  readAlike,
   removeMissingCode,
   withDialect,
   withGuesses,
@@ -82,9 +83,10 @@ describe('changes', () => {
     expect(givenCodes(changed, changed.mapping)).toEqual(['-999']);
   });
 
-  test('a line that is in the preview does not move it; another one is shown with two before it', () => {
-    expect(atLine(draft, 20)).toMatchObject({ line: 20, previewFrom: 1 });
-    expect(atLine(draft, 203)).toMatchObject({ line: 203, previewFrom: 201 });
-    expect(atLine(atLine(draft, 203), 2)).toMatchObject({ line: 2, previewFrom: 1 });
+  test('a line is shown with the two before it, and that reads the file no other way', () => {
+    expect(fromLine(draft, 203).previewFrom).toBe(201);
+    expect(fromLine(draft, 2).previewFrom).toBe(1);
+    expect(readAlike(draft, fromLine(draft, 203))).toBe(true);
+    expect(readAlike(draft, withLayout(draft, 'long'))).toBe(false);
   });
 });

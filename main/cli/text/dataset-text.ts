@@ -1,8 +1,9 @@
 import type { DatasetDetail, DatasetSummary } from '../../../shared/contract/datasets.ts';
 import { treatmentLabel } from '../../../shared/model/treatments.ts';
 import { formatCount, formatTick } from '../../../shared/text/format-number.ts';
+import { kAnonymityText } from '../../../shared/text/k-anonymity-text.ts';
 import { textTable } from '../text-table.ts';
-import { kAnonymityText } from './k-anonymity-text.ts';
+import { rowsText } from './rows-text.ts';
 
 export function datasetListText(datasets: readonly DatasetSummary[]): string {
   if (datasets.length === 0)
@@ -27,7 +28,7 @@ export function datasetText(d: DatasetDetail): string {
     `Data set ${d.id}: ${d.name}${d.synthetic ? ' [SYNTHETIC DATA]' : ''}`,
     `${d.fileName}, SHA-256 ${d.sha256}, imported ${d.importedAt}`,
     `${d.layout} layout, ${d.dialect.encoding}, delimiter ${JSON.stringify(d.dialect.delimiter)}, decimal ${d.dialect.decimalMark}`,
-    `${formatCount(d.rows.read)} rows read: ${formatCount(d.rows.imported)} imported, ${formatCount(d.rows.quarantined)} held back, ${formatCount(d.rows.blank)} blank`,
+    rowsText(d.rows),
   ];
   const arms = textTable(
     ['study', 'arm', 'treatment', 'randomised'],
@@ -52,7 +53,7 @@ export function datasetText(d: DatasetDetail): string {
   const issues = d.issues.map(
     ({ severity, count, message }) => `${severity}, ${formatCount(count)}x: ${message}`,
   );
-  if (d.kAnonymity) head.push(kAnonymityText(d.kAnonymity));
+  if (d.kAnonymity) head.push(`k-anonymity: ${kAnonymityText(d.kAnonymity)}`);
   const parts = [head.join('\n')];
   if (d.armList.length > 0 && d.kind === 'participant') parts.push(arms, instruments);
   if (d.kind === 'comparison') {

@@ -1,6 +1,8 @@
-import type { ImportResult, InspectResult, MappingUsed } from '../../../shared/contract/import.ts';
+import type { ImportedDataset, ImportResult, InspectResult, MappingUsed } from '../../../shared/contract/import.ts';
 import { formatCount } from '../../../shared/text/format-number.ts';
-import { kAnonymityText } from './k-anonymity-text.ts';
+import { kAnonymityText } from '../../../shared/text/k-anonymity-text.ts';
+import { counted } from '../../../shared/text/sentences.ts';
+import { rowsText } from './rows-text.ts';
 
 /** What an import did, for the terminal. */
 export function importText(result: ImportResult): string {
@@ -8,14 +10,11 @@ export function importText(result: ImportResult): string {
   const { dataset, refusal } = result;
   if (refusal) lines.push(`Refused: ${refusal.message}`, 'Nothing was written.');
   if (dataset) {
-    const { rows } = dataset;
     const id = dataset.id === null ? 'Dry run' : `Data set ${dataset.id}`;
     lines.push(
       `${id}: ${dataset.name} (${dataset.layout} layout)`,
-      `${formatCount(rows.read)} rows read: ${formatCount(rows.imported)} imported, ${formatCount(rows.quarantined)} held back, ${formatCount(rows.blank)} blank`,
-      dataset.kind === 'participant'
-        ? `${formatCount(dataset.studies)} studies, ${formatCount(dataset.arms)} arms, ${formatCount(dataset.participants)} participants, ${formatCount(dataset.assessments)} assessments`
-        : `${formatCount(dataset.studies)} studies, ${formatCount(dataset.comparisons)} comparisons`,
+      rowsText(dataset.rows),
+      contentText(dataset),
     );
     if (result.layout) {
       const { layout, confidence, reason } = result.layout;
@@ -25,9 +24,21 @@ export function importText(result: ImportResult): string {
       );
     }
   }
-  if (result.kAnonymity) lines.push(kAnonymityText(result.kAnonymity));
+  if (result.kAnonymity) lines.push(`k-anonymity: ${kAnonymityText(result.kAnonymity)}`);
   lines.push(...findingLines(result));
   return lines.join('\n');
+}
+
+function contentText(dataset: ImportedDataset): string {
+  const { kind, studies, arms, participants, assessments, comparisons } = dataset;
+  const of = counted(studies, 'study', 'studies');
+  if (kind === 'comparison') return `${of}, ${counted(comparisons, 'comparison', 'comparisons')}`;
+  return [
+    of,
+    counted(arms, 'arm', 'arms'),
+    counted(participants, 'participant', 'participants'),
+    counted(assessments, 'assessment', 'assessments'),
+  ].join(', ');
 }
 
 const MAPPING: Readonly<Record<MappingUsed, string>> = {

@@ -2,6 +2,7 @@ import type { GrantedFile } from '../../../shared/contract/bridge.ts';
 import type { GivenDialect, MappingFile } from '../../../shared/contract/mapping.ts';
 import type { Input } from '../../../shared/contract/methods.ts';
 import type { Layout } from '../../../shared/model/layout.ts';
+import { stableJson } from '../../bridge/answer-cache.ts';
 
 /** How a file is to be read, as far as somebody has said so; the rest is left to the program. */
 export interface Draft {
@@ -18,8 +19,6 @@ export interface Draft {
   readonly onIdentifiers: 'refuse' | 'drop';
   /** Line of the file at which the preview begins. */
   readonly previewFrom: number;
-  /** Line that somebody went to from a problem. */
-  readonly line: number | null;
 }
 
 /** Rows of the preview. */
@@ -37,7 +36,6 @@ export function firstDraft(file: GrantedFile): Draft {
     missingCodes: [],
     onIdentifiers: 'refuse',
     previewFrom: 1,
-    line: null,
   };
 }
 
@@ -70,7 +68,7 @@ export function importInput(draft: Draft): Input<'import.run'> {
 
 /** Other columns come out of the file: what was said of the former ones no longer holds. */
 function forgetColumns(draft: Draft): Draft {
-  return { ...draft, mapping: null, mappingName: null, previewFrom: 1, line: null };
+  return { ...draft, mapping: null, mappingName: null, previewFrom: 1 };
 }
 
 export function withLayout(draft: Draft, layout: Layout | 'auto'): Draft {
@@ -121,7 +119,11 @@ export function withGuesses(draft: Draft): Draft {
 }
 
 /** Shows a line of the file with the two before it. */
-export function atLine(draft: Draft, line: number): Draft {
-  const shown = line >= draft.previewFrom && line < draft.previewFrom + PREVIEW_ROWS;
-  return { ...draft, line, previewFrom: shown ? draft.previewFrom : Math.max(1, line - 2) };
+export function fromLine(draft: Draft, line: number): Draft {
+  return { ...draft, previewFrom: Math.max(1, line - 2) };
+}
+
+/** Whether two drafts read the file in the same way; what they show of it may differ. */
+export function readAlike(a: Draft, b: Draft): boolean {
+  return a === b || stableJson(importInput(a)) === stableJson(importInput(b));
 }

@@ -7,7 +7,7 @@ import type { Progress } from '../../../shared/contract/messages.ts';
 import { bridge } from '../../bridge/bridge.ts';
 import { callEngine, type EngineCall } from '../../bridge/call-engine.ts';
 import { asEngineError } from '../../bridge/engine-error.ts';
-import { type Draft, firstDraft, inspectInput, withMapping } from './draft.ts';
+import { type Draft, firstDraft, fromLine, inspectInput, withMapping } from './draft.ts';
 
 /** Up to this size (bytes) a file is looked at whole at once; of a larger one the head comes first. */
 const SMALL_FILE = 2_000_000;
@@ -22,6 +22,8 @@ interface LookState {
   readonly answered: Draft | null;
   /** The columns as they were found, before anything about them was changed by hand. */
   readonly found: readonly InspectedColumn[];
+  /** Line that somebody went to from a problem. */
+  readonly line: number | null;
   /** Number of the look under way; null when none is. */
   readonly looking: number | null;
   readonly progress: Progress | null;
@@ -35,6 +37,7 @@ const NOTHING: LookState = {
   result: null,
   answered: null,
   found: [],
+  line: null,
   looking: null,
   progress: null,
   error: null,
@@ -84,9 +87,16 @@ export function changeDraft(change: (draft: Draft) => Draft, fresh = false): voi
     draft: change(draft),
     error: null,
     remark: null,
-    ...(fresh && { found: [] }),
+    ...(fresh && { found: [], line: null }),
   });
   timer = setTimeout(look, PAUSE);
+}
+
+/** Marks a line in the preview, which moves to it when it does not show it. */
+export function showLine(line: number): void {
+  const { result } = useLook.getState();
+  if (!result?.preview.some((row) => row.line === line)) changeDraft((old) => fromLine(old, line));
+  useLook.setState({ line });
 }
 
 /** Changes the mapping that the file was last read with. */
@@ -169,7 +179,9 @@ async function look(): Promise<void> {
   const number = looks;
   const isCurrent = () => looks === number && useLook.getState().draft === draft;
   useLook.setState({ looking: number, progress: null, error: null });
-  const steps = draft.file.size > SMALL_FILE ? [false, true] : [true];
+  // The head of a large file shows nothing of its later lines.
+  const headFirst = draft.file.size > SMALL_FILE && draft.previewFrom === 1;
+  const steps = headFirst ? [false, true] : [true];
   try {
     for (const wholeFile of steps) {
       call = callEngine('import.inspect', inspectInput(draft, wholeFile), (progress) => {

@@ -2,9 +2,18 @@ import type { IssueGroup } from '../../../shared/contract/datasets.ts';
 import { plural } from '../../components/plural.ts';
 import type { StepTone } from './step-card.tsx';
 
-/** How many kinds of problem there are, and how many rows they cost. */
-export function problemsSubtitle(groups: readonly IssueGroup[], heldBack: number): string {
-  if (groups.length === 0) return 'Nothing was found wrong';
+/**
+ * How many kinds of problem there are, and how many rows they cost.
+ *
+ * @param complete false while only the beginning of the file was looked at
+ */
+export function problemsSubtitle(
+  groups: readonly IssueGroup[],
+  heldBack: number,
+  complete = true,
+): string {
+  const soFar = complete ? '' : ' so far';
+  if (groups.length === 0) return `Nothing was found wrong${soFar}`;
   const errors = groups.filter((group) => group.severity === 'error').length;
   const warnings = groups.length - errors;
   const parts: string[] = [];
@@ -15,7 +24,7 @@ export function problemsSubtitle(groups: readonly IssueGroup[], heldBack: number
   if (warnings > 0) {
     parts.push(`${plural(warnings, 'kind', 'kinds')} of warning: kept, flagged`);
   }
-  return parts.join('; ');
+  return `${parts.join('; ')}${soFar}`;
 }
 
 export function problemsTone(groups: readonly IssueGroup[]): StepTone {

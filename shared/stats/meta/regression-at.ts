@@ -18,6 +18,8 @@ export interface RegressionAt {
   readonly Q: number;
   /** Sum of w^2 r^2: y'PPy, minus the slope of Q in tau2. */
   readonly slope: number;
+  /** 2 y'PPPy, the second derivative of Q in tau2. */
+  readonly curvature: number;
 }
 
 /**
@@ -41,14 +43,24 @@ export function regressionAt({ yi, vi }: Effects, basis: Basis, tau2: number): R
   );
   let Q = 0;
   let slope = 0;
+  let third = 0;
+  const drift = basis.map(() => 0);
   for (const [i, y] of yi.entries()) {
     const w = weights[i] ?? 0;
     let residual = y;
     for (const [a, column] of basis.entries())
       residual -= (coefficients[a] ?? 0) * (column[i] ?? 0);
-    Q += w * residual * residual;
-    slope += w * w * residual * residual;
+    const pull = w * residual;
+    Q += pull * residual;
+    slope += pull * pull;
+    third += w * pull * pull;
+    for (const [a, column] of basis.entries())
+      drift[a] = (drift[a] ?? 0) + w * pull * (column[i] ?? 0);
   }
+  const taken = choleskySolve(factor, drift).reduce(
+    (t, value, a) => t + value * (drift[a] ?? 0),
+    0,
+  );
   return {
     weights,
     coefficients,
@@ -56,6 +68,7 @@ export function regressionAt({ yi, vi }: Effects, basis: Basis, tau2: number): R
     logDeterminant: 2 * factor.reduce((total, row) => total + Math.log(row.at(-1) ?? 1), 0),
     Q,
     slope,
+    curvature: 2 * (third - taken),
   };
 }
 

@@ -95,7 +95,7 @@ function solveQ(effects: Effects, basis: Basis, target: number): Tau2Estimate {
   return { tau2, converged: false, iterations: MAX_ITERATIONS };
 }
 
-/** Fisher scoring with step halving from the unweighted estimate; a maximum below the one at zero gives way to zero. */
+/** Scoring with step halving from the unweighted estimate; a maximum below the one at zero gives way to zero. */
 function maximise(effects: Effects, basis: Basis, restricted: boolean): Tau2Estimate {
   const scale = effects.vi.length / sum(effects.vi.map((v) => 1 / v));
   let tau2 = Math.max(0, unweighted(effects, basis));
@@ -119,14 +119,20 @@ function maximise(effects: Effects, basis: Basis, restricted: boolean): Tau2Esti
   return { tau2, converged: false, iterations: MAX_ITERATIONS };
 }
 
-/** Log-likelihood without its constant, and the step of Fisher scoring. */
+/**
+ * Log-likelihood without its constant, and the step: score by the expected or the observed information, whichever is
+ * larger, as in `tau-squared/likelihood.ts`.
+ */
 function likelihood(effects: Effects, basis: Basis, tau2: number, restricted: boolean) {
   const at = regressionAt(effects, basis, tau2);
   const { weights, Q, slope } = at;
   const ml = 0.5 * (sum(weights.map(Math.log)) - Q);
   if (!restricted) {
-    return { value: ml, step: (slope - sum(weights)) / sum(weights.map((w) => w * w)) };
+    const expected = sum(weights.map((w) => w * w));
+    const step = (slope - sum(weights)) / Math.max(expected, at.curvature - expected);
+    return { value: ml, step };
   }
   const { traceP, tracePP } = traces(basis, at);
-  return { value: ml - 0.5 * at.logDeterminant, step: (slope - traceP) / tracePP };
+  const step = (slope - traceP) / Math.max(tracePP, at.curvature - tracePP);
+  return { value: ml - 0.5 * at.logDeterminant, step };
 }

@@ -130,7 +130,12 @@ export function conditionalMeanImputation(input: ConditionalMeanInput): Conditio
     }
     const own = patternKey(person, fine);
     const rest = sums.map((group, at) => without(group, keys[at] ?? '', own));
-    frequentist.push(completedAncova(rest, rules(scores, strategy), q, visitCount));
+    const sample = completedAncova(rest, rules(scores, strategy), q, visitCount);
+    frequentist.push(sample);
+    if (strategy === 'mar') {
+      anchored.push(sample);
+      continue;
+    }
     const fixed = rules(scores, 'mar').map((rule, g) =>
       rule.map((value, i) => value + (departures[g]?.[i] ?? 0)),
     );

@@ -51,7 +51,8 @@ interface AtRisk {
  * regression; under `history` the chance is the product over the visits. The standard error is that of the stacked
  * estimating equations of both models; the interval is normal.
  *
- * Someone leaves after their last score; a gap before the last visit is not leaving.
+ * Someone leaves after their last score; a gap before the last visit is not leaving. Where a person still in has no
+ * score yet, the mean of all scores stands for the last one.
  *
  * @throws StatisticRefusal `no-people`, `one-arm`, `too-few`, `collinear`, `no-variation`, `infinite` when leaving is
  *   predicted completely, `no-convergence`, `invalid-input`

@@ -7,7 +7,7 @@ const MAX_ITERATIONS = 2000;
 const TOLERANCE = 1e-13;
 
 /**
- * Maximum likelihood estimator by Fisher scoring.
+ * Maximum likelihood estimator by scoring.
  *
  * @see Viechtbauer (2005), J Educ Behav Stat 30:261-293
  */
@@ -16,7 +16,7 @@ export function maximumLikelihood(effects: Effects): Tau2Estimate {
 }
 
 /**
- * Restricted maximum likelihood estimator by Fisher scoring.
+ * Restricted maximum likelihood estimator by scoring.
  *
  * @see Viechtbauer (2005), J Educ Behav Stat 30:261-293
  */
@@ -26,7 +26,7 @@ export function restrictedMaximumLikelihood(effects: Effects): Tau2Estimate {
 
 interface Derivatives {
   readonly logLikelihood: number;
-  /** Step of Fisher scoring: score divided by expected information. */
+  /** Score divided by the expected or the observed information, whichever is larger. */
   readonly step: number;
 }
 
@@ -61,12 +61,34 @@ function maximise(effects: Effects, restricted: boolean): Tau2Estimate {
 
 /** Log-likelihood without its constant, and the scoring step, from sums over studies only. */
 function derivatives(effects: Effects, tau2: number, restricted: boolean): Derivatives {
-  const { weights, sumOfWeights: s1, Q, slope } = weightedMean(effects, tau2);
-  const s2 = sum(weights.map((w) => w ** 2));
+  const { weights, sumOfWeights: s1, estimate, Q, slope } = weightedMean(effects, tau2);
   const ml = 0.5 * (sum(weights.map(Math.log)) - Q);
-  if (!restricted) return { logLikelihood: ml, step: (slope - s1) / s2 };
+  const curvature = curvatureOfQ(effects, weights, s1, estimate);
+  if (!restricted) {
+    const expected = sum(weights.map((w) => w ** 2));
+    return { logLikelihood: ml, step: (slope - s1) / Math.max(expected, curvature - expected) };
+  }
   const { traceP, tracePP } = traces(weights, s1);
-  return { logLikelihood: ml - 0.5 * Math.log(s1), step: (slope - traceP) / tracePP };
+  return {
+    logLikelihood: ml - 0.5 * Math.log(s1),
+    step: (slope - traceP) / Math.max(tracePP, curvature - tracePP),
+  };
+}
+
+/**
+ * Second derivative of Q in tau2, 2 y'PPPy. Less the expected information it is the observed one, both times two: where
+ * effects differ far less than their sampling errors, that is more than twice the expected one, and scoring by the
+ * expected one alone would jump to and fro over the maximum for ever.
+ */
+function curvatureOfQ(
+  { yi }: Effects,
+  weights: readonly number[],
+  s1: number,
+  estimate: number,
+): number {
+  const pull = yi.map((y, i) => (weights[i] ?? 0) * (y - estimate));
+  const drift = sum(pull.map((p, i) => p * (weights[i] ?? 0)));
+  return 2 * (sum(pull.map((p, i) => p * p * (weights[i] ?? 0))) - drift ** 2 / s1);
 }
 
 /**

@@ -6,7 +6,7 @@
  *   npm run --silent bench:statistics -- --write        also puts the table into docs/benchmarks-statistics.md
  */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { availableParallelism, tmpdir } from 'node:os';
+import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { putBetweenMarks } from '../put-between-marks.ts';
@@ -24,6 +24,8 @@ const { values } = parseArgs({
     'skip-large': { type: 'boolean', default: false },
   },
 });
+// A machine that is busy with other things slows both sides; the table says how busy it was.
+const load = (loadavg()[0] ?? 0).toFixed(1);
 const folder = mkdtempSync(join(tmpdir(), 'armwise-bench-'));
 const r = await openR();
 if (!r) {
@@ -74,7 +76,7 @@ try {
     goal: { under: 3000 },
     measured: { first: timeCompare(folder), warm: null, r: null },
   });
-  const machine = `${availableParallelism()} cores; Node ${process.versions.node}; ${r?.version ?? 'no R'}.`;
+  const machine = `${availableParallelism()} cores (load average at the start: ${load}); Node ${process.versions.node}; ${r?.version ?? 'no R'}.`;
   const report = `${machine}\n\n${speedTable(rows)}`;
   process.stdout.write(`${report}\n`);
   if (values.write) putBetweenMarks('docs/benchmarks-statistics.md', report);

@@ -51,7 +51,9 @@ function sampleTrial(): BenchTrial {
     const base = atBaseline.get(id);
     const visit = Number(field(row, 'week'));
     if (base === undefined || visit === 0) return [];
-    return [{ id, inA: field(row, 'treatment') === 'ipt', visit, base, y: Number(field(row, 'score')) }];
+    return [
+      { id, inA: field(row, 'treatment') === 'ipt', visit, base, y: Number(field(row, 'score')) },
+    ];
   });
   return fromLong('sample trial', scores);
 }

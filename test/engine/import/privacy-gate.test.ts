@@ -3,6 +3,11 @@ import {
   type ColumnContent,
   ColumnWatch,
 } from '../../../main/engine/import/privacy/column-watch.ts';
+import {
+  CONTENT_RULES,
+  ID_RULES,
+  looksLikeName,
+} from '../../../main/engine/import/privacy/content-rules.ts';
 import { fileNameIdentifies } from '../../../main/engine/import/privacy/privacy-gate.ts';
 
 function found(
@@ -148,5 +153,23 @@ describe('names of files', () => {
     'data.v2.1',
   ])('%s is kept', (name) => {
     expect(fileNameIdentifies(name)).toBe(false);
+  });
+});
+
+describe('short codes', () => {
+  it('are passed over only where no rule could fit them', () => {
+    const rules = [...CONTENT_RULES, ...ID_RULES];
+    let state = 20_261_122;
+    const below = (limit: number): number => {
+      state = (state * 48_271) % 2_147_483_647;
+      return state % limit;
+    };
+    const letters = 'ABEGJMNRSWZaegmnrsz';
+    for (let round = 0; round < 20_000; round++) {
+      const prefix = Array.from({ length: 1 + below(2) }, () => letters[below(letters.length)]);
+      const digits = String(below(10 ** (3 + below(5)))).padStart(3, '0');
+      const code = `${prefix.join('')}${['', '_', '-'][below(3)]}${digits}`;
+      expect(rules.some((rule) => rule.test(code)) || looksLikeName(code), code).toBe(false);
+    }
   });
 });

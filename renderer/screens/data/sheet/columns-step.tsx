@@ -1,6 +1,7 @@
-import { memo } from 'react';
+import { memo, useMemo } from 'react';
 import { Button } from 'react-aria-components';
 import type { InspectedColumn, InspectResult } from '../../../../shared/contract/import.ts';
+import { asDrafted } from '../../../app/import/as-drafted.ts';
 import { type Draft, withGuesses, withMapping } from '../../../app/import/draft.ts';
 import { withoutGuesses } from '../../../app/import/edit-mapping.ts';
 import { changeDraft, openMapping, saveMapping, useLook } from '../../../app/import/look.ts';
@@ -18,7 +19,8 @@ const HEADS = ['Column in the file', 'Field', 'Why', 'What happens'] as const;
 const ROW_HEIGHT = 31;
 
 /** Step 2: which field each column is, with the reason, and what becomes of it. */
-export const ColumnsStep = memo(function ColumnsStep({ draft, result }: ColumnsStepProps) {
+export const ColumnsStep = memo(function ColumnsStep({ draft, result: looked }: ColumnsStepProps) {
+  const result = useMemo(() => asDrafted(looked, draft), [looked, draft]);
   const found = useLook((look) => look.found);
   const { columns, mapping } = result;
   const stored = columns.filter((column) => column.field !== null);

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import { Button } from 'react-aria-components';
 import type { GrantedFile } from '../../../../shared/contract/bridge.ts';
 import type { InspectResult } from '../../../../shared/contract/import.ts';
-import { type Draft, withGuesses } from '../../../app/import/draft.ts';
+import { type Draft, readAlike, withGuesses } from '../../../app/import/draft.ts';
 import { changeDraft, lookAgain, useLook } from '../../../app/import/look.ts';
 import { chooseAndImport, closeImport, importDraft } from '../../../app/import-job.ts';
 import { useEngineStatus } from '../../../bridge/engine-status.ts';
@@ -39,6 +39,7 @@ export function OpenSheet({ file }: { readonly file: GrantedFile }) {
     seen.current = revision;
   }, [revision]);
 
+  const ready = useLook(isReady);
   if (!draft) return null;
   return (
     <section className="sheet" aria-label="Import">
@@ -53,11 +54,7 @@ export function OpenSheet({ file }: { readonly file: GrantedFile }) {
         <Button className="btn" onPress={closeImport}>
           Cancel
         </Button>
-        <Button
-          className="btn primary"
-          isDisabled={stale || !result || result.refusal !== null || error !== null}
-          onPress={() => void importDraft(draft)}
-        >
+        <Button className="btn primary" isDisabled={!ready} onPress={() => void importDraft(draft)}>
           {importLabel(result)}
         </Button>
       </div>
@@ -90,17 +87,23 @@ export function OpenSheet({ file }: { readonly file: GrantedFile }) {
             )}
             {wasChecked(result) && <ProblemsStep draft={draft} result={result} />}
           </div>
-          {result.preview.length > 0 && <PreviewCard draft={draft} result={result} stale={stale} />}
+          {result.preview.length > 0 && <PreviewCard result={result} stale={stale} />}
         </>
       )}
     </section>
   );
 }
 
+/** Whether what would be imported has been looked at and can be imported. */
+function isReady({ draft, answered, result, error }: ReturnType<typeof useLook.getState>): boolean {
+  if (!draft || !answered || !result || error !== null) return false;
+  return result.refusal === null && readAlike(draft, answered);
+}
+
 /** Why the file cannot be imported as it is; what identifies people is said in its own step. */
 function Refusal({ result, draft }: { readonly result: InspectResult; readonly draft: Draft }) {
   const { refusal } = result;
-  if (!refusal || refusal.code === 'identifiers') return null;
+  if (!refusal || (refusal.code === 'identifiers' && result.columns.length > 0)) return null;
   return (
     <Notice tone="stop" title="As it stands, this file cannot be imported.">
       <p>

@@ -2,14 +2,13 @@ import { Lock } from 'lucide-react';
 import { memo, useEffect, useRef } from 'react';
 import type { InspectedColumn, InspectResult, Issue } from '../../../../shared/contract/import.ts';
 import { formatCount } from '../../../../shared/text/format-number.ts';
-import type { Draft } from '../../../app/import/draft.ts';
 import { mappedColumn } from '../../../app/import/edit-mapping.ts';
+import { useLook } from '../../../app/import/look.ts';
 import { Card } from '../../../components/card.tsx';
 import { useOverflow } from '../../../components/use-overflow.ts';
 import { PreviewLine, previewHead } from './preview-line.tsx';
 
 interface PreviewCardProps {
-  readonly draft: Draft;
   readonly result: InspectResult;
   /** Changes were made that it does not show yet. */
   readonly stale: boolean;
@@ -19,11 +18,11 @@ interface PreviewCardProps {
 const COLUMNS_SHOWN = 60;
 
 /** Rows of the file as they will be stored. */
-export const PreviewCard = memo(function PreviewCard({ draft, result, stale }: PreviewCardProps) {
+export const PreviewCard = memo(function PreviewCard({ result, stale }: PreviewCardProps) {
   const box = useRef<HTMLDivElement>(null);
   const overflows = useOverflow(box);
   const { preview, columns, mapping } = result;
-  const { line } = draft;
+  const line = useLook((look) => look.line);
   const shown = shownColumns(columns);
   const hidden = columns.length - shown.length;
   const numeric = new Set(
@@ -37,11 +36,11 @@ export const PreviewCard = memo(function PreviewCard({ draft, result, stale }: P
 
   // Whoever pressed a line sees it.
   useEffect(() => {
-    if (line === null || stale) return;
+    if (line === null || !preview.some((row) => row.line === line)) return;
     box.current
       ?.querySelector(`[data-line="${line}"]`)
       ?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-  }, [line, stale]);
+  }, [line, preview]);
 
   const [first, last] = [preview[0]?.line ?? 0, preview.at(-1)?.line ?? 0];
   return (

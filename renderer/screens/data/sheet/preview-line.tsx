@@ -88,7 +88,9 @@ function Cell({ column: { field }, isNumber, value, issue }: CellProps) {
   const mark = issue === undefined ? '' : issue.severity === 'error' ? 'at-fault' : 'flagged';
   return (
     <td className={`${isNumber ? 'n' : ''} ${mark}`} title={issue?.message}>
-      {shownValue(field, value)}
+      {value === null && mark === 'at-fault' && issue?.value != null
+        ? issue.value
+        : shownValue(field, value)}
       {issue && <span className="visually-hidden"> {issue.message}</span>}
     </td>
   );

@@ -33,7 +33,7 @@ export const PrivacyStep = memo(function PrivacyStep({ draft, result }: PrivacyS
         <IdentifierFindings identifiers={identifiers} rows={result.rows.read} />
         {refused.length > 0 && (
           <div className="row">
-            {refusal?.code === 'identifiers' && !dropped && (
+            {refusal?.code === 'identifiers' && result.columns.length > 0 && !dropped && (
               <Button
                 className="btn primary"
                 onPress={() => changeDraft((old) => ({ ...old, onIdentifiers: 'drop' }))}

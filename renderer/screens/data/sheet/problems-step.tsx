@@ -1,8 +1,8 @@
 import { memo, useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { InspectResult } from '../../../../shared/contract/import.ts';
-import { addMissingCode, atLine, type Draft } from '../../../app/import/draft.ts';
-import { changeDraft } from '../../../app/import/look.ts';
+import { addMissingCode, type Draft } from '../../../app/import/draft.ts';
+import { changeDraft, showLine } from '../../../app/import/look.ts';
 import { IssueList } from '../issue-list.tsx';
 import { IssueTable } from '../issue-table.tsx';
 import { problemsSubtitle, problemsTone } from '../problem-counts.ts';
@@ -18,11 +18,10 @@ interface ProblemsStepProps {
 export const ProblemsStep = memo(function ProblemsStep({ draft, result }: ProblemsStepProps) {
   const [each, setEach] = useState(false);
   const { issues, issueGroups: groups, mapping } = result;
-  const show = (line: number) => changeDraft((old) => atLine(old, line));
   return (
     <StepCard
       title="4 Problems"
-      subtitle={problemsSubtitle(groups, result.rows.quarantined)}
+      subtitle={problemsSubtitle(groups, result.rows.quarantined, result.complete)}
       tone={problemsTone(groups)}
       controls={
         issues.length > 0 && (
@@ -44,11 +43,11 @@ export const ProblemsStep = memo(function ProblemsStep({ draft, result }: Proble
         <IssueTable
           groups={groups}
           issues={issues}
-          onLine={show}
+          onLine={showLine}
           onMissing={(code) => changeDraft((old) => addMissingCode(old, mapping, code))}
         />
       )}
-      {each && <IssueList issues={issues} groups={groups} onLine={show} />}
+      {each && <IssueList issues={issues} groups={groups} onLine={showLine} />}
     </StepCard>
   );
 });

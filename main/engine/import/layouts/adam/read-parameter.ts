@@ -8,26 +8,28 @@ import { missingKey } from '../people/read-person.ts';
 import type { Row } from '../row.ts';
 import { rowFault } from '../row-shape.ts';
 
-export type Parameter =
-  | { readonly instrument: string; readonly entry: InstrumentEntry | null }
-  /** The parameter is no total: an item, a part of a scale, a computed response. */
-  | { readonly held: RowFault }
-  | RowFault;
+export interface Parameter {
+  readonly instrument: string;
+  readonly entry: InstrumentEntry | null;
+}
 
 /**
  * The instrument of which a parameter is the total: the one that a mapping file gives its code, else the one that code
- * or description name. A description that says "total" makes an unknown instrument; anything else is no total.
+ * or description name. A description that says "total" makes an unknown instrument; anything else (an item, a part of a
+ * scale, a computed response) is no total.
+ *
+ * @returns the instrument, or why the row is held back
  */
 export function readParameter(
   row: Row,
   mapping: Mapping,
   { missing, terms }: PersonContext,
   note: Note,
-): Parameter {
+): Parameter | RowFault {
   const code = row.cell('instrument').trim();
   if (missing.has(code)) return missingKey('instrument');
   const term = meantBy(row, mapping, code);
-  if (term === null) return { held: rowFault('not-a-total', 'instrument', code, code) };
+  if (term === null) return rowFault('not-a-total', 'instrument', code, code);
   const found = terms.instrument(term, note);
   return { instrument: found.code, entry: found.entry };
 }

@@ -2,7 +2,12 @@ import { daysToWeeks, namedTime, parseWeek } from '../../values/week.ts';
 import type { LayoutContext, RowFault } from '../layout.ts';
 import type { Note } from '../notes.ts';
 import { type PersonContext, personContext } from '../people/person-context.ts';
-import type { Assessment, PersonRow, PersonRowReader } from '../people/person-row.ts';
+import {
+  type Assessment,
+  heldRow,
+  type PersonRow,
+  type PersonRowReader,
+} from '../people/person-row.ts';
 import { readBaseline } from '../people/read-baseline.ts';
 import { missingKey, noteRow } from '../people/read-person.ts';
 import { isFault as isScoreFault, readScore } from '../people/read-score.ts';
@@ -27,27 +32,27 @@ export function adamReader(context: LayoutContext): PersonRowReader {
     const study = reading.study.read(row, note);
     if (study === '') return missingKey('study');
     const arm = reading.arm.read(row, note);
-    if (arm === null && !armKnown.has(id)) return missingKey('arm');
-    if (arm) noteOtherTreatment(row, reading, arm.label, id, note);
     const facts = reading.facts.read(row, note);
+    const person = { study, id, arm, facts };
+    if (arm === null && !armKnown.has(id)) return heldRow(person, missingKey('arm'));
+    if (arm) noteOtherTreatment(row, reading, arm.label, id, note);
     noteRow(row, id, note);
-    const person = { study, id, arm, facts, assessments: [], baseline: null, held: null };
 
     const imputed = row.cell('imputed').trim();
     if (!reading.missing.has(imputed)) {
-      return { ...person, held: rowFault('imputed-score', 'imputed', imputed, imputed) };
+      return heldRow(person, rowFault('imputed-score', 'imputed', imputed, imputed));
     }
     const parameter = readParameter(row, context.mapping, reading, note);
-    if ('held' in parameter) return { ...person, held: parameter.held };
-    if ('code' in parameter) return parameter;
+    if ('code' in parameter) return heldRow(person, parameter);
     const week = readWeek(row, reading, note);
-    if ('code' in week) return week;
+    if ('code' in week) return heldRow(person, week);
     const cell = row.cell('score');
     const score = readScore(cell, parameter.entry, reading.missing, reading.style, note);
-    if (isScoreFault(score)) return score;
+    if (isScoreFault(score)) return heldRow(person, score);
     const instrument = parameter.instrument;
     const assessments: Assessment[] = [{ instrument, week: week.week, score }];
-    return { ...person, assessments, baseline: readBaseline(row, reading, instrument, note) };
+    const baseline = readBaseline(row, reading, instrument, note);
+    return { ...person, assessments, baseline, held: null };
   };
   return { read, terms: reading.terms, subjects: () => subjects };
 }

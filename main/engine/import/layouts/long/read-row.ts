@@ -2,7 +2,7 @@ import { LATE_WEEK, parseWeek } from '../../values/week.ts';
 import type { LayoutContext, RowFault } from '../layout.ts';
 import type { Note } from '../notes.ts';
 import { type PersonContext, personContext } from '../people/person-context.ts';
-import type { Assessment, PersonRow } from '../people/person-row.ts';
+import { type Assessment, heldRow, type PersonRow } from '../people/person-row.ts';
 import { readBaseline } from '../people/read-baseline.ts';
 import { missingKey, noteRow } from '../people/read-person.ts';
 import { isFault, readScore } from '../people/read-score.ts';
@@ -47,20 +47,21 @@ export function rowContext(context: LayoutContext, namedInstrument: string | nul
  * Reads one row: who, in which arm, when, what score, and what else is said of the person.
  * Reading the same row twice gives the same result.
  *
- * @returns what the row says, or why it is held back
+ * @returns what the row says, also when it is held back for its visit or score; or why it names nobody
  */
 export function readRow(row: Row, context: RowContext, note: Note): PersonRow | RowFault {
   const who = context.id.read(row, note);
   if ('code' in who) return who;
   const { id } = who;
   const arm = context.arm.read(row, note);
-  if (arm === null) return missingKey('arm');
   const study = context.study.read(row, note);
   if (study === '') return missingKey('study');
+  const facts = context.facts.read(row, note);
+  const person = { study, id, arm, facts };
+  if (arm === null) return heldRow(person, missingKey('arm'));
 
   const assessment = readAssessment(row, context, note);
-  if (assessment !== null && 'code' in assessment) return assessment;
-  const facts = context.facts.read(row, note);
+  if (assessment !== null && 'code' in assessment) return heldRow(person, assessment);
   if (
     assessment &&
     assessment.score !== null &&
@@ -72,7 +73,7 @@ export function readRow(row: Row, context: RowContext, note: Note): PersonRow | 
   noteRow(row, id, note);
   const assessments = assessment === null ? NOTHING : [assessment];
   const baseline = readBaseline(row, context, assessment?.instrument ?? null, note);
-  return { study, id, arm, facts, assessments, baseline, held: null };
+  return { ...person, assessments, baseline, held: null };
 }
 
 const NOTHING: readonly Assessment[] = [];

@@ -26,7 +26,7 @@ const ROWS_A_TURN = 2000;
 /**
  * Imports a file of people, whatever its layout.
  *
- *   check: row -> sound or held back; sound rows -> people (facts, duplicates, arms)
+ *   check: row -> sound or held back; rows that name somebody -> people (facts, duplicates, arms)
  *   finish: people -> who and what is held back across rows
  *   write: rows that are held back, read again -> quarantine
  *   end: people -> participants with settled facts, assessments
@@ -58,6 +58,7 @@ export class PeopleImport implements LayoutImport {
       this.fault(row, read);
       return;
     }
+    if (read.held) this.fault(row, read.held);
     const seen = this.people.see(read, row.line);
     if (seen.caseVariant) note('participant', 'id-case-variant');
     if (seen.otherBaseline) {
@@ -76,7 +77,8 @@ export class PeopleImport implements LayoutImport {
     let assessments = 0;
     for (let person = 0; person < this.people.count; person++) {
       const lines = this.keptLines(person);
-      if (this.personFault(person) || (lines === 0 && !this.people.isCounted(person))) continue;
+      if (lines === 0) this.noteWithoutRow(person);
+      if (this.personFault(person)) continue;
       kept.push(person);
       studies.add(this.people.study(person));
       arms.add(this.people.group(person));
@@ -111,8 +113,9 @@ export class PeopleImport implements LayoutImport {
     }
     if (!this.faultLines.has(row.line)) return;
     const read = this.read(row, SILENT);
-    if (!isFault(read)) throw new Error('a row was held back and is sound');
-    this.quarantine(row, read, writer);
+    const fault = isFault(read) ? read : read.held;
+    if (!fault) throw new Error('a row was held back and is sound');
+    this.quarantine(row, fault, writer);
   }
 
   *end(writer: DatasetWriter): Generator<number> {
@@ -120,10 +123,9 @@ export class PeopleImport implements LayoutImport {
     let rows = 0;
     let told = 0;
     for (let person = 0; person < people.count; person++) {
-      const lines = this.keptLines(person);
-      if (this.personFault(person) || (lines === 0 && !people.isCounted(person))) continue;
+      if (this.personFault(person)) continue;
       this.writePerson(person, writer);
-      rows += lines;
+      rows += this.keptLines(person);
       if (rows - told < ROWS_A_TURN) continue;
       told = rows;
       yield rows;
@@ -213,6 +215,14 @@ export class PeopleImport implements LayoutImport {
         this.firstFault ??= importIssueText(fault.code, fault.detail);
       });
     }
+  }
+
+  /** Nobody vanishes with their rows: who counts without a row, and who cannot be counted, is said of each. */
+  private noteWithoutRow(person: number): void {
+    const line = this.people.firstLine(person);
+    const note = noteTo(this.context.log, this.context.mapping, line);
+    if (this.personFault(person)) note('participant', 'person-not-counted');
+    else if (line !== null) note('participant', 'person-without-row');
   }
 
   private noteOtherBaseline(person: number, note: Note): void {

@@ -42,7 +42,8 @@ export class People {
   private readonly conflictsOf = new Map<number, Set<FactName>>();
   private readonly baselinesOf = new Map<number, Map<string, number | null>>();
   private readonly inTwoArms = new Set<number>();
-  private readonly counted = new Set<number>();
+  /** The first row that names the person and is held back for what it says itself. */
+  private readonly firstHeld = new Map<number, number>();
   private last: { readonly study: string; readonly id: string; readonly person: number } | null =
     null;
   /** Rows held back for what other rows of the person say, by line. */
@@ -77,9 +78,11 @@ export class People {
     return this.inTwoArms.has(person);
   }
 
-  /** Whether the person counts as randomised even when none of the rows is kept. */
-  isCounted(person: number): boolean {
-    return this.counted.has(person);
+  /** First line of the person in this file; null for somebody who stands only in a file beside it. */
+  firstLine(person: number): number | null {
+    const visit = this.visits.firstLine(person);
+    const held = this.firstHeld.get(person) ?? null;
+    return visit === null || held === null ? (visit ?? held) : Math.min(visit, held);
   }
 
   /** Baseline scores that stand beside others, by instrument; null when rows contradict each other. */
@@ -102,7 +105,7 @@ export class People {
   }
 
   /**
-   * Takes note of a sound row.
+   * Takes note of a row that names a person. One that is held back brings no assessment.
    *
    * @param line null for a row of a file beside this one
    */
@@ -113,12 +116,11 @@ export class People {
     if (row.arm) this.seeArm(person, row.arm);
     const contradictions = this.seeFacts(person, row.facts);
     const otherBaseline = this.seeBaseline(person, row.baseline);
-    if (line === null || row.held) this.counted.add(person);
-    if (line !== null) {
-      if (row.held) this.held.set(line, row.held);
-      if (row.assessments.length === 0) this.visits.addRow(person, line);
-      for (const assessment of row.assessments) this.seeAssessment(person, assessment, line);
-    }
+    if (line === null) return { contradictions, otherBaseline, caseVariant };
+    if (row.held) {
+      if (!this.firstHeld.has(person)) this.firstHeld.set(person, line);
+    } else if (row.assessments.length === 0) this.visits.addRow(person, line);
+    else for (const assessment of row.assessments) this.seeAssessment(person, assessment, line);
     return { contradictions, otherBaseline, caseVariant };
   }
 

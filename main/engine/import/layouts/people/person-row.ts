@@ -23,9 +23,19 @@ export interface PersonRow {
   readonly assessments: readonly Assessment[];
   /** Baseline score that stands beside another score; it is week 0 unless a row of week 0 says otherwise. */
   readonly baseline: { readonly instrument: string; readonly score: number } | null;
-  /** The row's scores are no observed totals and are held back; the person counts all the same. */
+  /** Why the row is held back although it says who it is about; the person counts all the same. null: it is kept. */
   readonly held: RowFault | null;
 }
+
+/** A row that is held back for its visit or its score. Where the person was randomised to, and what became of them, stands. */
+export function heldRow(
+  person: Pick<PersonRow, 'study' | 'id' | 'arm' | 'facts'>,
+  held: RowFault,
+): PersonRow {
+  return { ...person, assessments: NO_ASSESSMENTS, baseline: null, held };
+}
+
+const NO_ASSESSMENTS: readonly Assessment[] = [];
 
 /** Reads the rows of one layout. Reading the same row twice gives the same result. */
 export interface PersonRowReader {

@@ -83,6 +83,12 @@ export class Visits {
     }
   }
 
+  /** null when the person has no row here. */
+  firstLine(person: number): number | null {
+    const entry = this.first.at(person);
+    return entry === NONE ? null : this.lines.at(entry);
+  }
+
   /** Goes through the lines of a person's rows, in order. */
   eachLine(person: number, use: (line: number) => void): void {
     let last = 0;

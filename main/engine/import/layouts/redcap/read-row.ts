@@ -2,7 +2,12 @@ import { namedTime, parseWeek } from '../../values/week.ts';
 import type { LayoutContext, RowFault } from '../layout.ts';
 import type { Note } from '../notes.ts';
 import { type PersonContext, personContext } from '../people/person-context.ts';
-import type { Assessment, PersonRow, PersonRowReader } from '../people/person-row.ts';
+import {
+  type Assessment,
+  heldRow,
+  type PersonRow,
+  type PersonRowReader,
+} from '../people/person-row.ts';
 import { missingKey, noteRow } from '../people/read-person.ts';
 import type { Row } from '../row.ts';
 import { rowFault } from '../row-shape.ts';
@@ -22,19 +27,21 @@ export function redcapReader(context: LayoutContext): PersonRowReader {
   const read = (row: Row, note: Note): PersonRow | RowFault => {
     const who = reading.id.read(row, note);
     if ('code' in who) return who;
+    const { id } = who;
     const study = reading.study.read(row, note);
     if (study === '') return missingKey('study');
+    const arm = byColumn ? reading.arm.read(row, note) : readEventArm(row, reading, note);
+    const facts = reading.facts.read(row, note);
+    const person = { study, id, arm, facts };
     const given = scores.filter(({ column }) => row.cell(column.key).trim() !== '');
     const week = given.length === 0 ? { week: 0 } : readWeek(row, reading, note);
-    if ('code' in week) return week;
+    if ('code' in week) return heldRow(person, week);
     const assessments = given.map((score): Assessment => {
       const { instrument, value } = score.read(row, note);
       return { instrument, week: week.week, score: value };
     });
-    const arm = byColumn ? reading.arm.read(row, note) : readEventArm(row, reading, note);
-    const facts = reading.facts.read(row, note);
-    noteRow(row, who.id, note);
-    return { study, id: who.id, arm, facts, assessments, baseline: null, held: null };
+    noteRow(row, id, note);
+    return { ...person, assessments, baseline: null, held: null };
   };
   return { read, terms: reading.terms, subjects: () => [] };
 }

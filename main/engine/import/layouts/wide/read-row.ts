@@ -1,7 +1,12 @@
 import type { LayoutContext, RowFault } from '../layout.ts';
 import type { Note } from '../notes.ts';
 import { personContext } from '../people/person-context.ts';
-import type { Assessment, PersonRow, PersonRowReader } from '../people/person-row.ts';
+import {
+  type Assessment,
+  heldRow,
+  type PersonRow,
+  type PersonRowReader,
+} from '../people/person-row.ts';
 import { missingKey, noteRow } from '../people/read-person.ts';
 import type { Row } from '../row.ts';
 import { scoreReader } from '../score-reader.ts';
@@ -18,11 +23,13 @@ export function wideReader(context: LayoutContext): PersonRowReader {
   const read = (row: Row, note: Note): PersonRow | RowFault => {
     const who = reading.id.read(row, note);
     if ('code' in who) return who;
+    const { id } = who;
     const arm = reading.arm.read(row, note);
-    if (arm === null) return missingKey('arm');
     const study = reading.study.read(row, note);
     if (study === '') return missingKey('study');
     const facts = reading.facts.read(row, note);
+    const person = { study, id, arm, facts };
+    if (arm === null) return heldRow(person, missingKey('arm'));
     const assessments = scores.flatMap((score): Assessment[] => {
       const { week } = score.column;
       if (week === null) return [];
@@ -32,8 +39,8 @@ export function wideReader(context: LayoutContext): PersonRowReader {
       }
       return [{ instrument, week, score: value }];
     });
-    noteRow(row, who.id, note);
-    return { study, id: who.id, arm, facts, assessments, baseline: null, held: null };
+    noteRow(row, id, note);
+    return { ...person, assessments, baseline: null, held: null };
   };
   return { read, terms: reading.terms, subjects: () => [] };
 }
