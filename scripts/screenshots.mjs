@@ -39,9 +39,12 @@ async function shoot(theme) {
   const click = (name) => window.getByRole('button', { name }).first().click();
 
   await picture('start');
-  await app.evaluate(({ dialog }, path) => {
-    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [path] });
-  }, join(ROOT, 'sample-data', 'layouts', 'wide.csv'));
+  await app.evaluate(
+    ({ dialog }, path) => {
+      dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [path] });
+    },
+    join(ROOT, 'sample-data', 'layouts', 'wide.csv'),
+  );
   await click(/Import my CSV/);
   await window.getByRole('region', { name: /^Preview/ }).waitFor();
   await picture('import');

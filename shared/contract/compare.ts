@@ -173,6 +173,22 @@ export interface ComparePart {
   readonly leavers: readonly LeaverCourse[];
 }
 
+/** Test that the difference between the arms is the same at every level of a field, on observed cases. */
+export interface Interaction {
+  readonly field: string;
+  readonly test: {
+    readonly F: number;
+    readonly df1: number;
+    readonly df2: number;
+    readonly p: number;
+  } | null;
+  readonly nUsed: number;
+  readonly randomised: number;
+  /** Levels where one arm has nobody with a score. */
+  readonly notCompared: readonly string[];
+  readonly refusal: Refusal | null;
+}
+
 export interface EstimatesResult {
   readonly estimates: readonly Estimate[];
   readonly groups: readonly { readonly level: string; readonly estimates: readonly Estimate[] }[];
@@ -198,5 +214,7 @@ export interface CompareResult extends ComparePart {
   readonly studies: number;
   readonly synthetic: boolean;
   readonly groups: readonly CompareGroup[];
+  /** Whether the groups differ; null without groups. */
+  readonly interaction: Interaction | null;
   readonly notes: readonly string[];
 }

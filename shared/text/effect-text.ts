@@ -1,7 +1,7 @@
-import type { CompareResult, Estimate } from '../contract/compare.ts';
+import type { CompareResult, Estimate, Interaction } from '../contract/compare.ts';
 import type { EffectMeasure } from '../contract/meta.ts';
 import { treatmentShort } from '../model/treatments.ts';
-import { formatInterval, formatNumber } from './format-number.ts';
+import { formatCount, formatInterval, formatNumber, formatP } from './format-number.ts';
 
 export const COMPARE_MEASURE_LABEL: Readonly<Record<Estimate['measure'], string>> = {
   'mean-difference': 'mean difference',
@@ -65,3 +65,18 @@ export const EFFECT_SHORT: Readonly<Record<EffectMeasure, string>> = {
   or: 'OR',
   rd: 'RD',
 };
+
+/** Whether groups differ, in words: `Differ by format? F(1, 87) = 0.31, p = .58 (observed cases, 91 of 120)`. */
+export function interactionText({
+  field,
+  test,
+  refusal,
+  nUsed,
+  randomised,
+  notCompared,
+}: Interaction): string {
+  if (test === null)
+    return `Whether it differs by ${field} cannot be tested: ${refusal?.message ?? ''}`;
+  const out = notCompared.length > 0 ? `; without ${notCompared.join(', ')}` : '';
+  return `Does it differ by ${field}? F(${formatCount(test.df1)}, ${formatCount(test.df2)}) = ${formatNumber(test.F, 2)}, ${formatP(test.p)} (observed cases, ${formatCount(nUsed)} of ${formatCount(randomised)}${out})`;
+}

@@ -129,6 +129,9 @@ describe('mapping files', () => {
 
 it('says how small the groups of people alike are', async () => {
   const { out } = await cli.run('import', TRIAL, '--db', cli.db);
-  expect(out).toMatch(/k-anonymity over age band, sex, condition, site: the smallest group has 1/);
-  expect((await cli.run('show', '1', '--db', cli.db)).out).toContain('k-anonymity over');
+  expect(out).toMatch(
+    /k-anonymity: 239 people in \d+ groups that share age band, sex, condition and site; the smallest has 1 person /,
+  );
+  expect(out).toContain('1 study, 4 arms, 239 participants');
+  expect((await cli.run('show', '1', '--db', cli.db)).out).toContain('k-anonymity: 239 people');
 });

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { kAnonymityText } from '../../renderer/screens/data/k-anonymity-text.ts';
 import { mergeGroups } from '../../renderer/screens/data/merge-groups.ts';
 import { problemsSubtitle } from '../../renderer/screens/data/problem-counts.ts';
 import { parseWeeks, weekProblem } from '../../renderer/screens/data/sheet/weeks.ts';
@@ -40,19 +39,6 @@ test('problemsSubtitle counts kinds and the rows they cost', () => {
   expect(problemsSubtitle([group({ severity: 'error' }), group({})], 4)).toBe(
     '1 kind of error: 4 rows held back; 1 kind of warning: kept, flagged',
   );
-});
-
-test('kAnonymityText names what people share, and the smallest group', () => {
-  const report = { columns: ['age-band', 'site'], people: 239, groups: 18 };
-  expect(kAnonymityText({ ...report, smallest: 2, under5: 2, under11: 36 })).toBe(
-    '239 people in 18 groups that share age band and site; the smallest has 2 people (k = 2); 2 in groups of fewer than 5, 36 in groups of fewer than 11.',
-  );
-  expect(kAnonymityText({ ...report, smallest: 12, under5: 0, under11: 0 })).toContain(
-    'nobody is in a group of fewer than 11',
-  );
-  expect(
-    kAnonymityText({ columns: [], people: 1, groups: 1, smallest: 1, under5: 1, under11: 1 }),
-  ).toContain('gives no age');
 });
 
 test('weeks are typed with a point or a comma, within the range that a mapping takes', () => {

@@ -2,6 +2,7 @@ import type { ComparePart, CompareResult, Estimate } from '../../../shared/contr
 import { ESTIMAND_ENTRY } from '../../../shared/model/estimand.ts';
 import { instrumentLabel } from '../../../shared/model/instruments.ts';
 import { treatmentShort } from '../../../shared/model/treatments.ts';
+import { interactionText } from '../../../shared/text/effect-text.ts';
 import {
   formatCount,
   formatInterval,
@@ -28,6 +29,7 @@ export function compareText(result: CompareResult): string {
       `-- ${group.level} --`,
       ...partText(group, endpoint.lowerIsBetter, [a, b]),
     ]),
+    ...(result.interaction ? [interactionText(result.interaction)] : []),
     ...result.notes.map((note) => `Note: ${note}`),
   ];
   return parts.join('\n\n');

@@ -1,4 +1,9 @@
-import type { ImportedDataset, ImportResult, InspectResult, MappingUsed } from '../../../shared/contract/import.ts';
+import type {
+  ImportedDataset,
+  ImportResult,
+  InspectResult,
+  MappingUsed,
+} from '../../../shared/contract/import.ts';
 import { formatCount } from '../../../shared/text/format-number.ts';
 import { kAnonymityText } from '../../../shared/text/k-anonymity-text.ts';
 import { counted } from '../../../shared/text/sentences.ts';

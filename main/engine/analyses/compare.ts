@@ -3,6 +3,7 @@ import type { ParsedInput } from '../../../shared/contract/methods.ts';
 import type { Db } from '../store/open-database.ts';
 import { comparePart, partEstimates } from './compare-part.ts';
 import { countByTreatment, loadContrast, membersByLevel, type TrialContrast } from './contrast.ts';
+import { interactionBy } from './interaction.ts';
 
 /**
  * Two treatments compared at one endpoint: everyone together, then each level of `by`.
@@ -30,6 +31,7 @@ export function compare(db: Db, input: ParsedInput<'compare.run'>): CompareResul
       level,
       ...comparePart(group, setting),
     })),
+    interaction: input.by === undefined ? null : interactionBy(loaded, input.by),
     notes: loaded.notes,
   };
 }

@@ -1,6 +1,6 @@
 import type { CompareGroup, CompareResult, Estimate } from '../../../shared/contract/compare.ts';
 import { ESTIMAND_ENTRY } from '../../../shared/model/estimand.ts';
-import { compareAxisText } from '../../../shared/text/effect-text.ts';
+import { compareAxisText, interactionText } from '../../../shared/text/effect-text.ts';
 import { formatCount } from '../../../shared/text/format-number.ts';
 import type { CompareChoices, Grouping } from '../../app/choices.ts';
 import { Card } from '../../components/card.tsx';
@@ -32,7 +32,7 @@ export function GroupsCard({ by, choices, result, stale }: GroupsCardProps) {
     <Card
       className="wide"
       title={`Within each ${fieldLabel(by)}`}
-      subtitle={`${ESTIMAND_ENTRY[choices.estimand].label}; ${compareAxisText(result, choices.measure)}. Differences between groups are not tested here.`}
+      subtitle={`${ESTIMAND_ENTRY[choices.estimand].label}; ${compareAxisText(result, choices.measure)}. ${result.interaction ? interactionText(result.interaction) : ''}`}
       term={<Term term="an effect within groups">{TERMS.groups}</Term>}
     >
       {groups.length === 0 ? (

@@ -1,6 +1,6 @@
 import type { KAnonymity } from '../../../shared/contract/datasets.ts';
-import { Term } from '../../components/term.tsx';
 import { kAnonymityText } from '../../../shared/text/k-anonymity-text.ts';
+import { Term } from '../../components/term.tsx';
 
 /** How far people could be singled out by what may be known of them from elsewhere. */
 export function KAnonymityNote({ report }: { readonly report: KAnonymity }) {

@@ -201,3 +201,15 @@ describe('the course of those who left', () => {
     expect((await compare(dataset)).leavers).toEqual([]);
   });
 });
+
+describe('the test that groups differ', () => {
+  it('is the F test of arm x level that R gives', async () => {
+    // R 4.2, test/reference/trial/interaction.R and its output interaction.txt.
+    const dataset = await importInto(temp.engine, join(SAMPLES, 'tdcrp-like-trial/trial.csv'));
+    const { interaction } = await compare(dataset, { by: 'format', estimand: 'observed' });
+    expect(interaction?.test?.F).toBeCloseTo(1.84664250952433, 6);
+    expect(interaction?.test).toMatchObject({ df1: 1, df2: 86 });
+    expect(interaction?.test?.p).toBeCloseTo(0.177727718156475, 6);
+    expect(interaction).toMatchObject({ nUsed: 91, randomised: 120, refusal: null });
+  });
+});

@@ -152,9 +152,12 @@ describe('long layout', () => {
       participants: 23,
       rows: { imported: 46, quarantined: 3 },
     });
-    expect(result.issues.map(({ line, code, column }) => [line, code, column])).toEqual(
-      [6, 7, 50].map((line) => [line, 'participant-in-two-arms', 'arm']),
-    );
+    expect(result.issues.map(({ line, code, column }) => [line, code, column])).toEqual([
+      [6, 'participant-in-two-arms', 'arm'],
+      [6, 'person-not-counted', 'participant_id'],
+      [7, 'participant-in-two-arms', 'arm'],
+      [50, 'participant-in-two-arms', 'arm'],
+    ]);
   });
 
   it('does not settle what the rows of a person contradict', async () => {

@@ -9,7 +9,7 @@ export const TIMES: ReadonlySet<string> = new Set(['week', 'dropout-week', 'time
 
 const UNITS = [
   { value: 'weeks', label: 'weeks' },
-  { value: 'days', label: 'days', note: 'to whole weeks' },
+  { value: 'days', label: 'days', note: '7 to a week' },
   { value: 'months', label: 'months', note: '52/12 weeks each' },
 ] as const;
 
