@@ -73,6 +73,12 @@ module.exports = {
       folders('shared/model', 'shared/contract'),
     ]),
     typesOnly(
+      'renderer-types-only',
+      'Schemas probe for eval when they load, which the window’s policy forbids; only modules without them have values.',
+      'renderer',
+      ['^shared/contract/(?!(?:errors|limits|version)\\.ts$)'],
+    ),
+    typesOnly(
       'text-types-only',
       'Messages know results by their types.',
       'shared/text',

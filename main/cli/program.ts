@@ -10,6 +10,7 @@ import { outcomeCommands } from './commands/outcomes.ts';
 import { reportCommand } from './commands/report.ts';
 import { defaultDatabase } from './data-folder.ts';
 import { EXIT, exitCodeOf } from './exit-codes.ts';
+import { printable } from './printable.ts';
 import { openSession, type Run, type Terminal } from './session.ts';
 
 interface GlobalOptions {
@@ -89,7 +90,7 @@ function reportError(error: unknown, json: boolean, { out, err, env }: Terminal)
   if (json) {
     out(`${JSON.stringify({ error: { code: known.code, message: known.message } }, null, 2)}\n`);
   }
-  err(`armwise: ${known.message}\n`);
+  err(`armwise: ${printable(known.message)}\n`);
   if (known.code === 'internal' && env.ARMWISE_DEBUG) err(`${stackOf(known.cause)}\n`);
   return exitCodeOf(known.code);
 }

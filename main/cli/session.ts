@@ -2,6 +2,7 @@ import type { Progress } from '../../shared/contract/messages.ts';
 import type { Input, MethodName, Output } from '../../shared/contract/methods.ts';
 import { APP_VERSION } from '../../shared/model/app-version.ts';
 import { createEngine } from '../engine/engine.ts';
+import { printable } from './printable.ts';
 
 /** Where the command line writes and what stops it; the tests give their own. */
 export interface Terminal {
@@ -44,7 +45,7 @@ export function openSession(terminal: Terminal, dbPath: string, json: boolean): 
         ...(onProgress ? { onProgress } : {}),
       }),
     print: (result, text) => {
-      terminal.out(json ? `${JSON.stringify(result, null, 2)}\n` : `${text(result)}\n`);
+      terminal.out(`${json ? JSON.stringify(result, null, 2) : printable(text(result))}\n`);
     },
     close: () => engine.close(),
   };

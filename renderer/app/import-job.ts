@@ -9,7 +9,7 @@ import { callEngine, type EngineCall } from '../bridge/call-engine.ts';
 import { asEngineError } from '../bridge/engine-error.ts';
 import { answersChanged } from '../bridge/engine-status.ts';
 import { type Draft, importInput } from './import/draft.ts';
-import { changeDraft, closeLook, lookAgain, openLook, pauseLook } from './import/look.ts';
+import { changeDraft, closeLook, lookAgain, openLook, pauseLook, useLook } from './import/look.ts';
 import { chooseDataset, goTo, openDataset } from './store.ts';
 
 /** What is being imported: a file of the user's, or data that came with the program. */
@@ -105,11 +105,13 @@ export function reopenSheet(file: GrantedFile): void {
   lookAgain();
 }
 
-/** Imports a file the way it was looked at. */
+/** Imports a file the way it was looked at, and only if it is still the one that was. */
 export function importDraft(draft: Draft): Promise<void> {
   pauseLook();
+  const looked = useLook.getState().result;
+  const input = { ...importInput(draft), ...(looked && { fingerprint: looked.fingerprint }) };
   return run({ kind: 'file', file: draft.file }, (progress) =>
-    callEngine('import.run', importInput(draft), progress),
+    callEngine('import.run', input, progress),
   );
 }
 

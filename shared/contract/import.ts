@@ -24,6 +24,8 @@ const reading = {
 export const importSchema = z.strictObject({
   ...reading,
   name: z.string().trim().min(1).max(200).optional(),
+  /** The `fingerprint` of an earlier look: a file that was changed or replaced since is not imported. */
+  fingerprint: z.string().max(64).optional(),
   dryRun: z.boolean().default(false),
 });
 
@@ -137,6 +139,8 @@ export interface PreviewRow {
 
 /** A look at a file before it is imported. Nothing is stored. */
 export interface InspectResult {
+  /** Of the file as it was; another one means that it was changed or replaced. */
+  readonly fingerprint: string;
   /** Every layout, best first. */
   readonly layouts: readonly LayoutGuess[];
   /** The layout that is read; null when none fits. */

@@ -83,6 +83,8 @@ export const importFileText = {
   unreadable: (name: string, code: string) => `${name} cannot be read (${code}).`,
   changed: (name: string) =>
     `${name} was changed while it was read. Nothing was stored. Close the program that writes it and import it again.`,
+  notAsLookedAt: (name: string) =>
+    `${name} was changed or replaced since it was looked at. Nothing was stored. Look at it again, then import it.`,
 };
 
 export const importCancelledText = (): string => 'The import was cancelled. Nothing was stored.';

@@ -22,6 +22,7 @@ export const PLANTED: readonly Plant[] = [
   plant('contract', 'shared/contract', "import 'node:fs'"),
   plant('contract', 'shared/contract', "import type { mean } from '../stats/mean.ts'"),
   plant('text', 'shared/text', "import '../charts/chart.ts'"),
+  plant('renderer-types-only', 'renderer', "import { R } from '../shared/contract/result.ts'"),
   plant('text-types-only', 'shared/text', "import { R } from '../contract/result.ts'"),
   plant('engine', 'main/engine', "import { app } from 'electron'"),
   plant('engine', 'main/engine', "import type { Window } from '../electron/window.ts'"),

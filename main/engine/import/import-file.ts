@@ -1,6 +1,8 @@
 import { createSecretKey } from 'node:crypto';
+import { EngineError } from '../../../shared/contract/errors.ts';
 import type { ImportedDataset, ImportResult } from '../../../shared/contract/import.ts';
 import type { ParsedInput } from '../../../shared/contract/methods.ts';
+import { importFileText } from '../../../shared/text/import-refusals.ts';
 import { asDatabaseError, type Db, openDatabase } from '../store/open-database.ts';
 import { kAnonymityOf } from '../store/queries/k-anonymity.ts';
 import { rememberMapping } from '../store/remembered-mappings.ts';
@@ -48,6 +50,9 @@ export async function importFile(
 ): Promise<ImportResult> {
   const source = await openSource(path);
   try {
+    if (options.fingerprint !== undefined && options.fingerprint !== source.fingerprint) {
+      throw new EngineError('file', importFileText.notAsLookedAt(source.name));
+    }
     return await importSource(target, source, options, context);
   } catch (error) {
     if (error instanceof ImportRefused) return refused(error, options.mapping !== undefined);

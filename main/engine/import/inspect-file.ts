@@ -40,7 +40,7 @@ export async function inspectFile(
   context: RunContext,
 ): Promise<InspectResult> {
   const source = await openSource(path);
-  let known: InspectResult = NOTHING_KNOWN;
+  let known: InspectResult = { ...NOTHING_KNOWN, fingerprint: source.fingerprint };
   try {
     await breathe(context.signal);
     const meter = new ProgressMeter(context.onProgress, source.size);
@@ -145,7 +145,7 @@ function withPlan(
   };
 }
 
-const NOTHING_KNOWN: InspectResult = {
+const NOTHING_KNOWN: Omit<InspectResult, 'fingerprint'> = {
   layouts: [],
   layout: null,
   kind: null,

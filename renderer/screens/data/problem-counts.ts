@@ -1,5 +1,6 @@
 import type { IssueGroup } from '../../../shared/contract/datasets.ts';
 import { plural } from '../../components/plural.ts';
+import { mergeGroups } from './merge-groups.ts';
 import type { StepTone } from './step-card.tsx';
 
 /**
@@ -14,8 +15,9 @@ export function problemsSubtitle(
 ): string {
   const soFar = complete ? '' : ' so far';
   if (groups.length === 0) return `Nothing was found wrong${soFar}`;
-  const errors = groups.filter((group) => group.severity === 'error').length;
-  const warnings = groups.length - errors;
+  const kinds = mergeGroups(groups);
+  const errors = kinds.filter((kind) => kind.severity === 'error').length;
+  const warnings = kinds.length - errors;
   const parts: string[] = [];
   if (errors > 0) {
     const rows = heldBack > 0 ? ` ${plural(heldBack, 'row', 'rows')}` : ' rows';

@@ -3,19 +3,15 @@ import { StatisticRefusal } from '../refusal.ts';
 import type { Tau2Estimator } from '../tau-squared.ts';
 import { requireFinite, requireLevel, requireSameLength } from '../validate.ts';
 import { sumsWithout, tau2Without } from './flat-tau-squared.ts';
-import { type InfluenceInput, knappHartungFactor, waldOrT } from './influence.ts';
+import { type InfluenceInput, knappHartungFactor } from './influence.ts';
+import { type Tested, waldOrT } from './wald-or-t.ts';
 
 export interface CumulativeInput extends InfluenceInput {
   /** What the studies are added by, such as the year; ties stay in the order of the studies. */
   readonly order: readonly number[];
 }
 
-export interface CumulativeEstimate {
-  readonly estimate: number;
-  readonly se: number;
-  readonly p: number;
-  readonly ciLow: number;
-  readonly ciHigh: number;
+export interface CumulativeEstimate extends Tested {
   /** null with one study and under the fixed model. */
   readonly tau2: number | null;
   readonly I2: number | null;
@@ -83,18 +79,14 @@ function poolFirst(
   const k = y.length;
   const zero = sumsWithout(y, v, -1, 0);
   if (k === 1 || method === null) {
-    const {
-      df: _,
-      statistic: __,
-      ...wald
-    } = waldOrT(zero.estimate, Math.sqrt(1 / zero.s1), k, false, level);
+    const wald = waldOrT(zero.estimate, Math.sqrt(1 / zero.s1), null, level);
     const I2 = zero.Q > k - 1 ? (100 * (zero.Q - (k - 1))) / zero.Q : 0;
     return { ...wald, tau2: null, I2: k === 1 ? null : I2 };
   }
   const tau2 = tau2Without(y, v, -1, method, start);
   const { estimate, s1, Q } = sumsWithout(y, v, -1, tau2);
   const se = Math.sqrt(knappHartungFactor(knha, Q, k - 1) / s1);
-  const { df: _, statistic: __, ...wald } = waldOrT(estimate, se, k, knha, level);
+  const wald = waldOrT(estimate, se, knha ? k - 1 : null, level);
   const typical = (k - 1) / (zero.s1 - zero.s2 / zero.s1);
   return { ...wald, tau2, I2: (100 * tau2) / (tau2 + typical) };
 }

@@ -1,17 +1,11 @@
-import {
-  chiSquareCdf,
-  chiSquareUpper,
-  normalCritical,
-  tCritical,
-  twoSidedNormalP,
-  twoSidedTP,
-} from '../distributions.ts';
+import { chiSquareCdf, chiSquareUpper } from '../distributions.ts';
 import { type Effects, requireEffects, weightedMean } from '../effects.ts';
 import type { PoolTest } from '../pool-random.ts';
 import { StatisticRefusal } from '../refusal.ts';
 import { type Tau2Estimator, tauSquared } from '../tau-squared.ts';
 import { requireLevel } from '../validate.ts';
 import { leaveOneOut, type WithoutOne } from './leave-one-out.ts';
+import { type Tested, waldOrT } from './wald-or-t.ts';
 
 export interface InfluenceInput extends Effects {
   readonly model?: 'random' | 'fixed';
@@ -20,16 +14,8 @@ export interface InfluenceInput extends Effects {
   readonly level?: number;
 }
 
-/** What the pooled effect owes to one study. */
-export interface Influence {
-  /** The pooled effect without the study. */
-  readonly estimate: number;
-  readonly se: number;
-  readonly statistic: number;
-  readonly df: number | null;
-  readonly p: number;
-  readonly ciLow: number;
-  readonly ciHigh: number;
+/** What the pooled effect owes to one study: first the pooled effect without it. */
+export interface Influence extends Tested {
   /** Between-study variance without the study; null under the fixed model. */
   readonly tau2: number | null;
   readonly I2: number;
@@ -100,7 +86,7 @@ export function influence(input: InfluenceInput): Influence[] {
       hat,
     };
     return {
-      ...waldOrT(without.estimate, Math.sqrt(own), k - 1, knha, level),
+      ...waldOrT(without.estimate, Math.sqrt(own), knha ? k - 2 : null, level),
       ...leftOver(without, estimator === null, k - 2),
       ...diagnostics,
       weight: 100 * hat,
@@ -132,15 +118,6 @@ export function knappHartungFactor(knha: boolean, Q: number, df: number): number
     'no-variation',
     'Some of these sets of studies have equal effects, for which Knapp-Hartung gives an interval without width; use the z test.',
   );
-}
-
-/** Test and interval of an estimate from k studies. */
-export function waldOrT(estimate: number, se: number, k: number, knha: boolean, level: number) {
-  const df = knha ? k - 1 : null;
-  const statistic = estimate / se;
-  const half = se * (df === null ? normalCritical(level) : tCritical(level, df));
-  const p = df === null ? twoSidedNormalP(statistic) : twoSidedTP(statistic, df);
-  return { estimate, se, statistic, df, p, ciLow: estimate - half, ciHigh: estimate + half };
 }
 
 function leftOver({ Q, tau2, typicalVariance }: WithoutOne, fixed: boolean, df: number) {

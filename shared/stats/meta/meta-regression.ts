@@ -1,11 +1,4 @@
-import {
-  chiSquareUpper,
-  fUpper,
-  normalCritical,
-  tCritical,
-  twoSidedNormalP,
-  twoSidedTP,
-} from '../distributions.ts';
+import { chiSquareUpper, fUpper } from '../distributions.ts';
 import { type Effects, requireEffects } from '../effects.ts';
 import type { PoolTest } from '../pool-random.ts';
 import { StatisticRefusal } from '../refusal.ts';
@@ -16,6 +9,7 @@ import { requireLevel } from '../validate.ts';
 import { type Design, moderatorDesign, type StudyModerator } from './design.ts';
 import { type RegressionAt, regressionAt, traces } from './regression-at.ts';
 import { residualTau2Interval, residualTauSquared } from './residual-tau-squared.ts';
+import { type Tested, waldOrT } from './wald-or-t.ts';
 
 export interface MetaRegressionInput extends Effects {
   readonly moderators: readonly StudyModerator[];
@@ -26,17 +20,9 @@ export interface MetaRegressionInput extends Effects {
   readonly level?: number;
 }
 
-export interface MetaRegressionTerm {
+export interface MetaRegressionTerm extends Tested {
   /** `(Intercept)`, the name of a number, or `name=level` of a category. */
   readonly term: string;
-  readonly estimate: number;
-  readonly se: number;
-  /** t when df is given, else z. */
-  readonly statistic: number;
-  readonly df: number | null;
-  readonly p: number;
-  readonly ciLow: number;
-  readonly ciHigh: number;
 }
 
 /** Wald test that several coefficients are zero: chi-square with df, or F with df and df2. */
@@ -107,9 +93,10 @@ export function metaRegression(input: MetaRegressionInput): MetaRegression {
     jointTest(estimates.slice(from, from + count), square(covariance, from, count), tDf);
   return {
     k: yi.length,
-    coefficients: design.terms.map((term, i) =>
-      termOf(term, estimates[i] ?? 0, Math.sqrt(covariance[i]?.[i] ?? 0), tDf, level),
-    ),
+    coefficients: design.terms.map((term, i) => ({
+      term,
+      ...waldOrT(estimates[i] ?? 0, Math.sqrt(covariance[i]?.[i] ?? 0), tDf, level),
+    })),
     covariance,
     QM: joint(1, design.terms.length - 1),
     tests: design.spans.map(({ moderator, from, count, reference }) => ({
@@ -167,19 +154,6 @@ function onTerms({ coefficients, covariance }: RegressionAt, { inverse }: Design
     estimates: inverse.map((row) => times(row, coefficients)),
     covariance: half.map((row) => inverse.map((other) => scale * times(row, other))),
   };
-}
-
-function termOf(
-  term: string,
-  estimate: number,
-  se: number,
-  df: number | null,
-  level: number,
-): MetaRegressionTerm {
-  const statistic = estimate / se;
-  const half = se * (df === null ? normalCritical(level) : tCritical(level, df));
-  const p = df === null ? twoSidedNormalP(statistic) : twoSidedTP(statistic, df);
-  return { term, estimate, se, statistic, df, p, ciLow: estimate - half, ciHigh: estimate + half };
 }
 
 function square(matrix: readonly (readonly number[])[], from: number, count: number) {

@@ -1,20 +1,13 @@
-import { normalCritical, tCritical, twoSidedNormalP, twoSidedTP } from '../distributions.ts';
+import { normalCritical, tCritical } from '../distributions.ts';
 import { type Effects, weightedMean } from '../effects.ts';
 import { type Heterogeneity, heterogeneity } from '../heterogeneity.ts';
 import type { PoolRandomInput } from '../pool-random.ts';
 import { type JointTest, type MetaRegression, metaRegression } from './meta-regression.ts';
+import { type Tested, waldOrT } from './wald-or-t.ts';
 
-export interface CommonSubgroup extends Heterogeneity {
+export interface CommonSubgroup extends Heterogeneity, Tested {
   readonly group: string;
   readonly k: number;
-  readonly estimate: number;
-  readonly se: number;
-  readonly statistic: number;
-  /** Of all groups together with Knapp-Hartung; null for z. */
-  readonly df: number | null;
-  readonly p: number;
-  readonly ciLow: number;
-  readonly ciHigh: number;
   readonly predictionLow: number;
   readonly predictionHigh: number;
 }
@@ -60,17 +53,10 @@ export function subgroupsWithCommonTau2(input: CommonSubgroupInput): CommonSubgr
     const { estimate = 0, sumOfWeights = 1 } = at[i] ?? {};
     const se = Math.sqrt(scale / sumOfWeights);
     const reach = critical * Math.sqrt(tau2 + se ** 2);
-    const statistic = estimate / se;
     return {
       group: name,
       k: own.yi.length,
-      estimate,
-      se,
-      statistic,
-      df,
-      p: df === null ? twoSidedNormalP(statistic) : twoSidedTP(statistic, df),
-      ciLow: estimate - critical * se,
-      ciHigh: estimate + critical * se,
+      ...waldOrT(estimate, se, df, level),
       predictionLow: estimate - reach,
       predictionHigh: estimate + reach,
       ...heterogeneity(own),

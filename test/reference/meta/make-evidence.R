@@ -36,7 +36,7 @@ put("influence", versions("metafor", "metadat"), lapply(sets, function(d) lapply
 ties <- data.frame(yi = c(.1, .4, .35, .6, .22, .9, 1.1, .05, .5, .7, .45, .33), vi = c(.01, .04, .04, .09, .02, .16, .25, .01, .05, .09, .05, .03))
 bias <- function(d, alternative) { sei <- sqrt(d$vi); r <- rma(d$yi, d$vi, control = tight); ee <- rma(d$yi, d$vi, method = "EE"); sg <- if (alternative == "less") -1 else 1
   lm1 <- summary(lm(yi ~ sei, d, weights = 1 / vi)); m <- rma(d$yi, d$vi, mods = sei, control = tight); k <- nrow(d)
-  rk <- suppressWarnings(ranktest(r)); tf <- function(est, fit) { t <- trimfill(fit, estimator = est); list(side = t$side, filled = t$k0, seFilled = t$se.k0, p = if (est == "R0") t$p.k0 else NA, estimate = c(t$b), se = t$se, tau2 = t$tau2, yi = col(t$yi[t$fill])) }
+  rk <- suppressWarnings(ranktest(r)); tf <- function(est, fit) { t <- trimfill(fit, estimator = est, control = tight); list(side = t$side, filled = t$k0, seFilled = t$se.k0, p = if (est == "R0") t$p.k0 else NA, estimate = c(t$b), se = t$se, tau2 = t$tau2, yi = col(t$yi[t$fill])) }
   pet <- function(x) { f <- lm(yi ~ x, d, weights = 1 / vi); s <- summary(f)$coefficients; list(estimate = s[1, 1], se = s[1, 2], p = s[1, 4], ciLow = confint(f)[1, 1], ciHigh = confint(f)[1, 2], slope = s[2, 1], slopeSe = s[2, 2], slopeP = s[2, 4]) }
   ps <- pt(sg * lm1$coefficients[1, 1] / lm1$coefficients[1, 2], k - 2, lower.tail = FALSE)
   ml <- rma(d$yi, d$vi, method = "ML", control = tight); s <- try(selmodel(ml, type = "stepfun", steps = .025, alternative = alternative), silent = TRUE)

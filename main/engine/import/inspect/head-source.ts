@@ -17,6 +17,7 @@ export function headSource(name: string, head: TableHead): Source {
   return {
     name,
     size: bytes.length,
+    fingerprint: '',
     async *read() {
       yield bytes;
     },

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { constants } from 'node:fs';
+import { type BigIntStats, constants } from 'node:fs';
 import { type FileHandle, open, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { EngineError } from '../../../../shared/contract/errors.ts';
@@ -14,6 +14,8 @@ export interface Source {
   /** The file's name without its folder. */
   readonly name: string;
   readonly size: number;
+  /** Tells the file from another of its name, and from itself after a change; it says nothing of what is in it. */
+  readonly fingerprint: string;
   /**
    * Reads the file from its beginning. Every pass must give the same bytes. A chunk is valid until the next is asked for.
    *
@@ -39,14 +41,17 @@ export async function openSource(path: string): Promise<Source> {
     handle = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
     const opened = await handle.stat();
     refuseSpecial(opened, name);
-    return source(handle, name, opened.size, opened.mtimeMs);
+    const fingerprint = fingerprintOf(await handle.stat({ bigint: true }));
+    return source(handle, { name, fingerprint, size: opened.size, mtimeMs: opened.mtimeMs });
   } catch (error) {
     await handle?.close();
     throw fileError(error, name);
   }
 }
 
-function source(handle: FileHandle, name: string, size: number, mtimeMs: number): Source {
+type SourceFacts = Pick<Source, 'name' | 'fingerprint' | 'size'> & { readonly mtimeMs: number };
+
+function source(handle: FileHandle, { name, fingerprint, size, mtimeMs }: SourceFacts): Source {
   let sha256: string | null = null;
   async function* read(): AsyncGenerator<Buffer, void, undefined> {
     const hash = createHash('sha256');
@@ -72,6 +77,7 @@ function source(handle: FileHandle, name: string, size: number, mtimeMs: number)
   return {
     name,
     size,
+    fingerprint,
     read,
     sha256: () => {
       if (sha256 === null) throw new EngineError('internal', 'The file has not been read yet.');
@@ -79,6 +85,12 @@ function source(handle: FileHandle, name: string, size: number, mtimeMs: number)
     },
     close: () => handle.close(),
   };
+}
+
+/** Which file it is and when it was last written; the time of the last change (ctime) cannot be set back. */
+function fingerprintOf({ dev, ino, size, mtimeNs, ctimeNs }: BigIntStats): string {
+  const facts = [dev, ino, size, mtimeNs, ctimeNs].join(' ');
+  return createHash('sha256').update(facts).digest('hex').slice(0, 32);
 }
 
 interface FileFacts {

@@ -1,3 +1,5 @@
+import { isInvisible } from './text.ts';
+
 /** Words that stand for a missing value, compared in lower case. */
 export const USUAL_MISSING_CODES = [
   'na',
@@ -15,7 +17,7 @@ export const USUAL_MISSING_CODES = [
   '#null!',
 ] as const;
 
-/** Tells missing cells from values: blank, the usual words, and the codes the user named. */
+/** Tells missing cells from values: nothing to be seen, the usual words, and the codes the user named. */
 export class MissingCodes {
   private readonly codes: ReadonlySet<string>;
   private readonly longest: number;
@@ -32,6 +34,7 @@ export class MissingCodes {
   has(cell: string): boolean {
     if (cell === '') return true;
     const trimmed = cell.trim();
-    return trimmed.length <= this.longest && this.codes.has(trimmed.toLowerCase());
+    if (trimmed.length <= this.longest && this.codes.has(trimmed.toLowerCase())) return true;
+    return isInvisible(trimmed);
   }
 }

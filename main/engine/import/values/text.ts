@@ -19,15 +19,40 @@ export function shorten(text: string, limit: number): string {
   return `${[...text].slice(0, limit - 1).join('')}…`;
 }
 
-/** Code for a term that no vocabulary knows: lower case, hyphens, at most 60 characters; never empty. */
+/** True of a text in which nothing can be seen: white space, control and format characters. */
+export function isInvisible(text: string): boolean {
+  const first = text.charCodeAt(0);
+  if (first > 32 && first < 127) return false; // almost every text
+  return /^[\s\p{Z}\p{Cc}\p{Cf}]*$/u.test(text);
+}
+
+/** The contract takes codes of so many characters. */
+const CODE_LIMIT = 60;
+/** What parts words and no more; any other sign may be all that tells two terms apart. */
+const PARTED_WORDS = /^[\p{L}\p{M}\p{N}\s_.,:;/()'’–—-]*$/u;
+
+/**
+ * Code for a term that no vocabulary knows: lower case, hyphens, at most 60 characters; never empty. Terms that differ in
+ * more than case and what stands between words have different codes: where the words alone could not tell them apart, the
+ * code ends in the first eight digits of a SHA-256.
+ */
 export function slug(text: string): string {
-  const slugged = text
+  const folded = text
     .normalize('NFKC')
     .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, '-')
-    .replace(/^-+|-+$/g, '');
-  if (slugged === '') return `term-${createHash('sha256').update(text).digest('hex').slice(0, 8)}`;
-  return [...slugged].slice(0, 60).join('').replace(/-+$/, '');
+    .replaceAll('+', ' plus ')
+    .replaceAll('&', ' and ')
+    .replaceAll('%', ' percent ');
+  const words = folded.replace(/[^\p{L}\p{M}\p{N}]+/gu, '-').replace(/^-+|-+$/g, '');
+  if (words.length <= CODE_LIMIT && words !== '' && PARTED_WORDS.test(folded)) return words;
+  const mark = createHash('sha256').update(folded).digest('hex').slice(0, 8);
+  return `${beginning(words, CODE_LIMIT - mark.length - 1).replace(/-+$/, '') || 'term'}-${mark}`;
+}
+
+/** At most `limit` UTF-16 units, never half of a character. */
+function beginning(text: string, limit: number): string {
+  const cut = text.slice(0, limit);
+  return cut.isWellFormed() ? cut : cut.slice(0, -1);
 }
 
 /** Cyrillic and Greek letters that look like Latin ones. */

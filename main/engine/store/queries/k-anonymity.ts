@@ -21,15 +21,17 @@ export function kAnonymityOf(db: Db, datasetId: number): KAnonymity | null {
     .get(datasetId);
   const people = filled?.people ?? 0;
   if (people === 0) return null;
+  const columns = QUASI_IDENTIFIERS.filter(([field]) => (filled?.[field] ?? 0) > 0);
+  // A field that nobody has parts nobody.
+  const by = columns.length > 0 ? columns.map(([field]) => field).join(', ') : 'NULL';
   const groups = db
     .prepare<[number], { groups: number; smallest: number; under5: number; under11: number }>(
       `SELECT count(*) AS "groups", min(n) AS smallest,
          coalesce(sum(n) FILTER (WHERE n < 5), 0) AS under5,
          coalesce(sum(n) FILTER (WHERE n < 11), 0) AS under11
-       FROM (SELECT count(*) AS n FROM participant WHERE dataset_id = ? GROUP BY ${fields.join(', ')})`,
+       FROM (SELECT count(*) AS n FROM participant WHERE dataset_id = ? GROUP BY ${by})`,
     )
     .get(datasetId);
   if (!groups) return null;
-  const columns = QUASI_IDENTIFIERS.filter(([field]) => (filled?.[field] ?? 0) > 0);
   return { columns: columns.map(([, name]) => name), people, ...groups };
 }

@@ -50,15 +50,10 @@ export function rowContext(context: LayoutContext, namedInstrument: string | nul
  * @returns what the row says, also when it is held back for its visit or score; or why it names nobody
  */
 export function readRow(row: Row, context: RowContext, note: Note): PersonRow | RowFault {
-  const who = context.id.read(row, note);
-  if ('code' in who) return who;
-  const { id } = who;
-  const arm = context.arm.read(row, note);
-  const study = context.study.read(row, note);
-  if (study === '') return missingKey('study');
-  const facts = context.facts.read(row, note);
-  const person = { study, id, arm, facts };
-  if (arm === null) return heldRow(person, missingKey('arm'));
+  const person = context.person.read(row, note);
+  if ('code' in person) return person;
+  const { id, facts } = person;
+  if (person.arm === null) return heldRow(person, missingKey('arm'));
 
   const assessment = readAssessment(row, context, note);
   if (assessment !== null && 'code' in assessment) return heldRow(person, assessment);

@@ -1,6 +1,6 @@
 import { treatmentShort } from '../../../../../shared/model/treatments.ts';
 import { labelOf } from '../../mapping/field-rule.ts';
-import { suspectText, trimBlanks } from '../../values/text.ts';
+import { isInvisible, suspectText, trimBlanks } from '../../values/text.ts';
 import type { RowFault } from '../layout.ts';
 import type { Note } from '../notes.ts';
 import type { Row } from '../row.ts';
@@ -66,9 +66,10 @@ export function noteRow(row: Row, id: string, note: Note): void {
   if (row.record.flaw === 'stray-quote') note(null, 'stray-quote');
 }
 
-/** Labels are kept as given, but for spaces around them: two that merely look alike stay two. */
+/** Labels are kept as given, but for spaces around them: two that merely look alike stay two. What cannot be seen is none. */
 function label(row: Row, field: string, note: Note): string {
   const text = trimBlanks(row.cell(field)).normalize('NFC');
+  if (isInvisible(text)) return '';
   noteSuspect(field, text, note);
   if (text.length > LONG_LABEL)
     note(field, 'long-label', text, { onceFor: text, detail: `${text.length} characters` });

@@ -23,17 +23,23 @@ interface Branch<T> {
 export class Remembered<T> {
   private readonly columns: readonly number[];
   private readonly readAnew: (row: Row, note: Note) => T;
+  private readonly limit: number;
   private readonly root: Branch<T> = { byCell: null, said: null };
   private remembered = 0;
   private last: Said<T> | null = null;
   private lastCells: readonly string[] = [];
 
-  /** @param readAnew must depend on nothing in the row but these fields */
+  /**
+   * @param readAnew must depend on nothing in the row but these fields
+   * @param limit how many combinations of cells are remembered; 0 for those of the row above only
+   */
   constructor(
     { index }: Pick<Mapping, 'index'>,
     fields: readonly string[],
     readAnew: (row: Row, note: Note) => T,
+    limit = LIMIT,
   ) {
+    this.limit = limit;
     const columns = fields.map((field) => index.get(field)).filter((at) => at !== undefined);
     this.columns = [...new Set(columns)];
     this.readAnew = readAnew;
@@ -63,7 +69,7 @@ export class Remembered<T> {
       const cell = row.record.fields[column] ?? '';
       let next = branch.byCell?.get(cell);
       if (!next) {
-        if (this.remembered >= LIMIT) return this.take(row);
+        if (this.remembered >= this.limit) return this.take(row);
         next = { byCell: null, said: null };
         branch.byCell ??= new Map();
         branch.byCell.set(cell, next);
