@@ -51,6 +51,8 @@ async function shoot(theme) {
   await click('Cancel');
   await click(/Open the sample trial/);
   await window.getByRole('main', { name: 'Compare' }).waitFor();
+  // The ladder fills in as its models are fitted, then the tipping map.
+  await window.getByText('computing…').first().waitFor({ state: 'hidden', timeout: 60_000 });
   await picture('compare');
   await click('Data');
   await picture('data');

@@ -27,17 +27,13 @@ export function Answer({ result, choices }: AnswerProps) {
   const fragile = fragility(ofMeasure);
   return (
     <section className="answer" aria-label="Answer">
-      {number === null ? (
+      {number === null && chosen.refusal?.code === PENDING ? (
+        <p className="muted">Computing…</p>
+      ) : number === null ? (
         <p className="with-icon">
           <CircleAlert className="ic tone-stop" aria-hidden />
           <span>
-            {chosen.refusal?.code === PENDING ? (
-              'Computing…'
-            ) : (
-              <>
-                <b>No estimate.</b> {chosen.refusal?.message}
-              </>
-            )}
+            <b>No estimate.</b> {chosen.refusal?.message}
           </span>
         </p>
       ) : (

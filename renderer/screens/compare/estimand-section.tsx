@@ -51,7 +51,9 @@ export function EstimandSection({ id, choices, result, stale }: EstimandSectionP
       </RadioGroup>
       <div className="small muted stack">
         <p>{ESTIMAND_ENTRY[choices.estimand].explanation}</p>
-        {chosen?.refusal && <p className="tone-stop">{chosen.refusal.message}</p>}
+        {chosen?.refusal && chosen.refusal.code !== PENDING && (
+          <p className="tone-stop">{chosen.refusal.message}</p>
+        )}
         {chosen?.notes.map((note) => (
           <p key={note}>{note}</p>
         ))}

@@ -122,6 +122,39 @@ describe('other values', () => {
     expect(slug('Ellis REBT')).toBe('ellis-rebt');
     expect(slug('☺️')).toMatch(/^term-[0-9a-f]{8}$/);
     expect(slug('x'.repeat(99))).toHaveLength(60);
+    expect(slug('हिन्दी उपचार')).toBe('हिन्दी-उपचार');
+    expect(slug('𝒳'.repeat(99)).length).toBeLessThanOrEqual(60);
+    expect(slug('𠮷'.repeat(99))).toSatisfy(
+      (code: string) => code.isWellFormed() && code.length <= 60,
+    );
+  });
+
+  it.each([
+    ['Drug A*', 'Drug A'],
+    ['Module ½ >', 'Module ½ <'],
+    ['Plan #1', 'Plan $1'],
+    ['Drug A+', 'Drug A'],
+    [`${'long '.repeat(20)}one`, `${'long '.repeat(20)}two`],
+    ['\u{1F44D}', '\u{1F44E}'],
+  ])('keeps %j and %j apart', (first, second) => {
+    expect(slug(first)).not.toBe(slug(second));
+  });
+
+  it.each([
+    ['Drug A', 'drug a'],
+    ['Drug A', 'Drug-A'],
+    ['ＤＲＵＧ', 'drug'],
+    ['E\u0301tude', '\u00C9tude'],
+  ])('takes %j and %j for one term', (first, second) => {
+    expect(slug(first)).toBe(slug(second));
+  });
+
+  it('takes a cell in which nothing can be seen for a missing one', () => {
+    const missing = new MissingCodes();
+    for (const cell of ['\u200B', '\uFEFF\u00AD', '\u0085\u2028', '\u0001', '\u{E0020}']) {
+      expect(missing.has(cell), JSON.stringify(cell)).toBe(true);
+    }
+    expect(missing.has('\u200BIPT')).toBe(false);
   });
 
   it('sees labels that look alike', () => {

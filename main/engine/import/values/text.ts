@@ -43,7 +43,9 @@ export function slug(text: string): string {
     .replaceAll('+', ' plus ')
     .replaceAll('&', ' and ')
     .replaceAll('%', ' percent ');
-  const words = folded.replace(/[^\p{L}\p{M}\p{N}]+/gu, '-').replace(/^-+|-+$/g, '');
+  const words = folded
+    .replace(/(?:^|[^\p{L}\p{M}\p{N}])[^\p{L}\p{N}]*/gu, '-') // a mark belongs to the letter before it
+    .replace(/^-+|-+$/g, '');
   if (words.length <= CODE_LIMIT && words !== '' && PARTED_WORDS.test(folded)) return words;
   const mark = createHash('sha256').update(folded).digest('hex').slice(0, 8);
   return `${beginning(words, CODE_LIMIT - mark.length - 1).replace(/-+$/, '') || 'term'}-${mark}`;
