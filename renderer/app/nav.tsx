@@ -1,7 +1,7 @@
 import { ArrowLeftRight, Database, Lock, type LucideIcon, TrendingDown } from 'lucide-react';
 import type { DatasetSummary } from '../../shared/contract/datasets.ts';
 import { formatCount } from '../../shared/text/format-number.ts';
-import { plural } from '../components/plural.ts';
+import { counted } from '../../shared/text/sentences.ts';
 import { Brand } from './brand.tsx';
 import { useChosenDataset, useDatasetOfKind, useDatasets } from './datasets.ts';
 import { putOutcomeAway } from './import-job.ts';
@@ -74,6 +74,6 @@ function useShownDataset(screen: Screen): DatasetSummary | null {
 
 function sizeOf(dataset: DatasetSummary): string {
   return dataset.kind === 'participant'
-    ? `${formatCount(dataset.participants)} people, ${plural(dataset.studies, 'trial', 'trials')}`
-    : `${plural(dataset.comparisons, 'row', 'rows')}, ${plural(dataset.studies, 'study', 'studies')}`;
+    ? `${formatCount(dataset.participants)} people, ${counted(dataset.studies, 'trial', 'trials')}`
+    : `${counted(dataset.comparisons, 'row', 'rows')}, ${counted(dataset.studies, 'study', 'studies')}`;
 }

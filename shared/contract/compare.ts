@@ -189,6 +189,53 @@ export interface Interaction {
   readonly refusal: Refusal | null;
 }
 
+/** Several trials together: each by itself, then pooled (two-stage), and all in one model (one-stage). */
+export interface TrialsTogether {
+  readonly trials: readonly {
+    readonly trial: string;
+    readonly estimate: number;
+    readonly se: number;
+    readonly ciLow: number;
+    readonly ciHigh: number;
+    readonly nA: number;
+    readonly nB: number;
+  }[];
+  /** Trials that give no effect, with their people. */
+  readonly without: readonly {
+    readonly trial: string;
+    readonly people: number;
+    readonly reason: string;
+  }[];
+  readonly twoStage: {
+    readonly estimate: number;
+    readonly se: number;
+    readonly ciLow: number;
+    readonly ciHigh: number;
+    readonly p: number;
+    readonly tau2: number | null;
+    readonly predictionLow: number | null;
+    readonly predictionHigh: number | null;
+  } | null;
+  readonly oneStage: {
+    readonly estimate: number;
+    readonly se: number;
+    readonly ciLow: number;
+    readonly ciHigh: number;
+    readonly p: number;
+  } | null;
+  readonly refusals: readonly Refusal[];
+}
+
+/** Observed means of those whose last score was at one week; everyone of an arm is in exactly one row. */
+export interface LeavingPattern {
+  readonly treatment: string;
+  /** null: no score after baseline. */
+  readonly lastWeek: number | null;
+  readonly n: number;
+  readonly randomised: number;
+  readonly means: readonly { readonly week: number; readonly n: number; readonly mean: number }[];
+}
+
 export interface EstimatesResult {
   readonly estimates: readonly Estimate[];
   readonly groups: readonly { readonly level: string; readonly estimates: readonly Estimate[] }[];
@@ -214,6 +261,9 @@ export interface CompareResult extends ComparePart {
   readonly studies: number;
   readonly synthetic: boolean;
   readonly groups: readonly CompareGroup[];
+  /** Observed cases of several trials; null with one. */
+  readonly trialsTogether: TrialsTogether | null;
+  readonly patterns: readonly LeavingPattern[];
   /** Whether the groups differ; null without groups. */
   readonly interaction: Interaction | null;
   readonly notes: readonly string[];

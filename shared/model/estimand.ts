@@ -3,7 +3,7 @@ export const SCORE_RULES = ['observed', 'completers', 'locf', 'bocf'] as const;
 export type ScoreRule = (typeof SCORE_RULES)[number];
 
 /** Estimands that rest on a model of the scores that were not taken. */
-export const MODEL_ESTIMANDS = ['mmrm', 'mi', 'ipw', 'lmcf', 'cir', 'cr', 'j2r'] as const;
+export const MODEL_ESTIMANDS = ['mmrm', 'growth', 'mi', 'ipw', 'lmcf', 'cir', 'cr', 'j2r'] as const;
 export type ModelEstimand = (typeof MODEL_ESTIMANDS)[number];
 
 /** Estimands that can be computed; the name says what is done about those without an endpoint score. */
@@ -61,6 +61,13 @@ export const ESTIMAND_ENTRY: Readonly<Record<Estimand, EstimandEntry>> = {
     assumption: 'missing at random',
     explanation:
       'Mixed model for repeated measures: uses every score that was taken. Right if those who left would have gone on like those of their arm with the same course up to then.',
+  },
+  growth: {
+    code: 'growth',
+    label: 'Growth model',
+    assumption: 'missing at random, change in a straight line',
+    explanation:
+      'A straight line for each person, with their own level and slope. Uses every score; right if scores change evenly and those who left would have gone on along their line.',
   },
   mi: {
     code: 'mi',

@@ -210,6 +210,10 @@ const CELLS = {
   'bidi-control': warning(
     () => 'The text holds characters that turn its direction round. It was kept as given.',
   ),
+  'letters-lost': warning(
+    () =>
+      'The text holds the replacement character: letters were lost before the file came here, and two labels may have become one. It was kept as given.',
+  ),
   'formula-like-text': warning(
     () => 'The text begins like a spreadsheet formula. It was kept as text.',
   ),

@@ -1,4 +1,9 @@
-import type { ComparePart, CompareResult, Estimate } from '../../../shared/contract/compare.ts';
+import type {
+  ComparePart,
+  CompareResult,
+  Estimate,
+  TrialsTogether,
+} from '../../../shared/contract/compare.ts';
 import { ESTIMAND_ENTRY } from '../../../shared/model/estimand.ts';
 import { instrumentLabel } from '../../../shared/model/instruments.ts';
 import { treatmentShort } from '../../../shared/model/treatments.ts';
@@ -29,6 +34,7 @@ export function compareText(result: CompareResult): string {
       `-- ${group.level} --`,
       ...partText(group, endpoint.lowerIsBetter, [a, b]),
     ]),
+    ...(result.trialsTogether ? [trialsText(result.trialsTogether)] : []),
     ...(result.interaction ? [interactionText(result.interaction)] : []),
     ...result.notes.map((note) => `Note: ${note}`),
   ];
@@ -75,4 +81,24 @@ function estimateRow(estimate: Estimate): string[] {
   }
   const value = `${formatNumber(estimate.estimate, 2)} (${formatInterval(estimate.ciLow, estimate.ciHigh, 2)})`;
   return [...name, value, estimate.p === null ? '' : formatP(estimate.p), used];
+}
+
+/** Several trials: each by itself, then together. */
+function trialsText({ trials, without, twoStage, oneStage, refusals }: TrialsTogether): string {
+  const effect = (e: { estimate: number; ciLow: number; ciHigh: number }) =>
+    `${formatNumber(e.estimate, 2)} (${formatInterval(e.ciLow, e.ciHigh, 2)})`;
+  return [
+    textTable(
+      ['trial', 'observed cases (95% CI)', 'n used'],
+      [
+        ...trials.map((t) => [t.trial, effect(t), `${formatCount(t.nA)} + ${formatCount(t.nB)}`]),
+        ...without.map((t) => [t.trial, t.reason, formatCount(t.people)]),
+      ],
+    ),
+    ...(twoStage
+      ? [`Two-stage (REML, Knapp-Hartung): ${effect(twoStage)}, ${formatP(twoStage.p)}`]
+      : []),
+    ...(oneStage ? [`One-stage: ${effect(oneStage)}, ${formatP(oneStage.p)}`] : []),
+    ...refusals.map(({ message }) => message),
+  ].join('\n');
 }

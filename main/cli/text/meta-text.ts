@@ -8,6 +8,8 @@ import {
   formatPercent,
 } from '../../../shared/text/format-number.ts';
 import { textTable } from '../text-table.ts';
+import { biasText } from './meta-bias-text.ts';
+import { influenceText, jointText, nntText, regressionText } from './meta-parts-text.ts';
 
 /** A pooled result for the terminal: the rows with both arms' attrition, then the pooled numbers. */
 export function metaText(result: MetaResult | MetaEffectsResult): string {
@@ -46,9 +48,7 @@ export function metaText(result: MetaResult | MetaEffectsResult): string {
       `${group.level}: ${formatNumber(group.estimate, 3)} (${formatInterval(group.ciLow, group.ciHigh, 3)}), k ${group.k}`,
   );
   const between = result.between
-    ? [
-        `Between: Q ${formatNumber(result.between.Q, 2)} on ${result.between.df}, ${formatP(result.between.p)}`,
-      ]
+    ? [`Between: ${jointText({ ...result.between, value: result.between.Q })}`]
     : [];
   const title =
     result.measure === 'given'
@@ -59,6 +59,11 @@ export function metaText(result: MetaResult | MetaEffectsResult): string {
     rows,
     lines.join('\n'),
     ...(groups.length > 0 ? [[...groups, ...between].join('\n')] : []),
+    ...result.subgroupsRefused.map(({ level, refusal }) => `${level}: ${refusal.message}`),
+    ...regressionText(result),
+    ...influenceText(result),
+    ...(result.bias ? [biasText(result.bias)] : []),
+    ...nntText(result.nnt),
     ...result.notes.map((note) => `Note: ${note}`),
   ].join('\n\n');
 }

@@ -68,7 +68,8 @@ function ratio(value: RatioOrDifference | null): string {
   return `${formatNumber(value.estimate, 2)} (${formatInterval(value.ciLow, value.ciHigh, 2)})`;
 }
 
-function nnt(value: OutcomeContrast['nnt']): string {
+/** `NNTB 4.0 (2.5 to 10.0)`, or through infinity to the other side. */
+export function nnt(value: OutcomeContrast['nnt']): string {
   if (value === null) return 'none';
   const letter = value.direction === 'benefit' ? 'B' : 'H';
   const other = value.direction === 'benefit' ? 'H' : 'B';

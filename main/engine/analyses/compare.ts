@@ -4,6 +4,8 @@ import type { Db } from '../store/open-database.ts';
 import { comparePart, partEstimates } from './compare-part.ts';
 import { countByTreatment, loadContrast, membersByLevel, type TrialContrast } from './contrast.ts';
 import { interactionBy } from './interaction.ts';
+import { leavingPatterns } from './leaving-patterns.ts';
+import { trialsTogether } from './trials-together.ts';
 
 /**
  * Two treatments compared at one endpoint: everyone together, then each level of `by`.
@@ -31,6 +33,8 @@ export function compare(db: Db, input: ParsedInput<'compare.run'>): CompareResul
       level,
       ...comparePart(group, setting),
     })),
+    trialsTogether: loaded.studies > 1 ? trialsTogether(loaded) : null,
+    patterns: leavingPatterns(loaded),
     interaction: input.by === undefined ? null : interactionBy(loaded, input.by),
     notes: loaded.notes,
   };

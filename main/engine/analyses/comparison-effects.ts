@@ -1,5 +1,5 @@
 import type { EffectMeasure } from '../../../shared/contract/meta.ts';
-import type { EffectSize } from '../../../shared/stats/effect-size.ts';
+import type { EffectSize, TwoByTwo } from '../../../shared/stats/effect-size.ts';
 import { logOddsRatio } from '../../../shared/stats/log-odds-ratio.ts';
 import { logRiskRatio } from '../../../shared/stats/log-risk-ratio.ts';
 import { meanDifference } from '../../../shared/stats/mean-difference.ts';
@@ -84,7 +84,8 @@ function twoMeans(mean1: Figure, sd1: Figure, n1: Figure, mean2: Figure, sd2: Fi
   return { mean1, sd1, n1, mean2, sd2, n2 };
 }
 
-function counts({ events1, total1, events2, total2 }: ComparisonRow) {
+/** People with the event and people in all, arm 1 and arm 2 as the file has them; null where a figure is not given. */
+export function counts({ events1, total1, events2, total2 }: ComparisonRow): TwoByTwo | null {
   if (events1 === null || total1 === null || events2 === null || total2 === null) return null;
   return { events1, n1: total1, events2, n2: total2 };
 }

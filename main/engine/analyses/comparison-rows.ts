@@ -110,7 +110,8 @@ function effectOrReason(row: ComparisonRow, measure: EffectMeasure): ComparisonE
   }
 }
 
-function unusedRow({ row, flipped }: OrientedRow, reason: string): UnusedRow {
+/** A row without an effect, as it is listed. */
+export function unusedRow({ row, flipped }: OrientedRow, reason: string): UnusedRow {
   return {
     study: row.study,
     label: rowLabel(row),

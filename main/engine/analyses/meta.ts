@@ -1,21 +1,35 @@
-import type { MetaResult, MetaRow, Pooled, UnusedRow } from '../../../shared/contract/meta.ts';
+import type {
+  MetaResult,
+  MetaRow,
+  NntOfG,
+  Pooled,
+  UnusedRow,
+} from '../../../shared/contract/meta.ts';
 import type { ParsedInput } from '../../../shared/contract/methods.ts';
 import { treatmentShort } from '../../../shared/model/treatments.ts';
 import { normalCritical } from '../../../shared/stats/distributions.ts';
+import { nntFromG } from '../../../shared/stats/meta/nnt-from-g.ts';
 import { StatisticRefusal } from '../../../shared/stats/refusal.ts';
-import { subgroupAnalysis } from '../../../shared/stats/subgroup.ts';
 import { analysisText } from '../../../shared/text/analysis-notes.ts';
+import { metaPartsText } from '../../../shared/text/meta-parts-text.ts';
 import type { ComparisonRow } from '../store/queries/comparisons.ts';
 import {
-  comparisonLevel,
   effectsOf,
   type OrientedRow,
   rowLabel,
   selectComparisons,
   type UsedRow,
 } from './comparison-rows.ts';
+import { biasPart } from './meta-bias.ts';
+import { orientedCounts, splitByCounts } from './meta-counts.ts';
+import { influencePart } from './meta-influence.ts';
+import { moderatorColumn } from './meta-moderators.ts';
+import { effectsOfRows, type FurtherParts, NO_FURTHER_PARTS, partNotes } from './meta-parts.ts';
+import { poolRows } from './meta-pool.ts';
+import { regressionPart } from './meta-regression.ts';
+import { subgroupsOf } from './meta-subgroups.ts';
+import { nnt } from './outcome-contrasts.ts';
 import { peopleBehind } from './people-behind.ts';
-import { pool } from './pool.ts';
 
 type MetaInput = ParsedInput<'meta.run'>;
 
@@ -73,65 +87,88 @@ const MEASURE_NAME: Readonly<Record<MetaInput['measure'], string>> = {
 };
 
 function pooledResult(
-  used: readonly UsedRow[],
-  unused: readonly UnusedRow[],
+  matching: readonly UsedRow[],
+  without: readonly UnusedRow[],
   input: MetaInput,
   synthetic: boolean,
 ): MetaResult {
-  const yi = used.map(({ effect }) => effect.yi);
-  const vi = used.map(({ effect }) => effect.vi);
-  const { pooled, weights } = pool(yi, vi, input);
-  const groups = subgroups(used, yi, vi, input);
+  const { model, measure, method, test, level } = input;
+  const fromCounts = model === 'mh' || model === 'peto';
+  const split = fromCounts ? splitByCounts(matching) : { used: matching, unused: [] };
+  const { used } = split;
+  const unused = [...without, ...split.unused];
+  if (used.length === 0) {
+    throw new StatisticRefusal('no-effects', metaPartsText.noRowWithCounts());
+  }
+  const { pooled, weights } = poolRows(used, input);
   const people = peopleBehind(used);
+  const rows = used.map((row, i) => metaRow(row, weights[i] ?? 0, level));
+  const parts = furtherParts(used, rows, pooled, input);
   return {
     ...pooled,
     studies: countStudies(used),
     arm1: input.arm1,
     arm2: input.arm2 ?? null,
-    measure: input.measure,
-    model: input.model,
-    method: input.method,
-    test: input.test,
-    level: input.level,
-    rows: used.map((row, i) => metaRow(row, weights[i] ?? 0, input.level)),
+    ...{ measure, model, method, test, level },
+    rows,
     unused,
     people,
-    ...groups,
-    coefficients: null,
-    QM: null,
-    R2: null,
-    influence: null,
-    bias: null,
+    ...subgroupsOf(used, input),
+    ...parts,
     synthetic,
-    notes: notesOn(used, unused, people.rowsWithoutAttrition, input),
+    notes: [
+      ...notesOn(used, unused, people.rowsWithoutAttrition, input),
+      ...partNotes(parts, rows),
+      ...(input.moderators?.some((name) => name.includes('attrition'))
+        ? [metaPartsText.attritionUnit()]
+        : []),
+    ],
   };
 }
 
-function subgroups(
+function furtherParts(
   used: readonly UsedRow[],
-  yi: readonly number[],
-  vi: readonly number[],
+  rows: readonly MetaRow[],
+  pooled: Omit<Pooled, 'studies'>,
   input: MetaInput,
-): Pick<MetaResult, 'subgroups' | 'subgroupsRefused' | 'between'> {
-  const { subgroup, model, method, test, level } = input;
-  if (subgroup === undefined) return { subgroups: [], subgroupsRefused: [], between: null };
-  const group = used.map(({ row }) => comparisonLevel(row, subgroup));
-  const analysis = subgroupAnalysis({ yi, vi, group, model, method, test, level });
+): FurtherParts {
+  const { moderators, controlRate } = input;
+  const peopleOf = (positions: readonly number[]) =>
+    peopleBehind(positions.flatMap((i) => used.slice(i, i + 1)));
   return {
-    subgroups: analysis.groups.map(({ group: name }) => {
-      const rows = used.filter((_, i) => group[i] === name);
-      const { pooled } = pool(
-        rows.map(({ effect }) => effect.yi),
-        rows.map(({ effect }) => effect.vi),
-        input,
-      );
-      return { ...pooled, level: name, studies: countStudies(rows), people: peopleBehind(rows) };
-    }),
-    subgroupsRefused: analysis.refused.map(({ group: name, refusal }) => ({
-      level: name,
-      refusal: { code: refusal.code, message: refusal.message },
-    })),
-    between: analysis.between,
+    ...NO_FURTHER_PARTS,
+    ...(moderators && moderators.length > 0
+      ? regressionPart(
+          rows,
+          moderators.map((name) => moderatorColumn(used, name)),
+          input,
+          peopleOf,
+        )
+      : {}),
+    ...(input.influence ? influencePart(rows, input) : {}),
+    ...(input.bias
+      ? { bias: biasPart(effectsOfRows(rows), pooled.estimate, oddsTables(used, input), input) }
+      : {}),
+    ...(controlRate === undefined ? {} : { nnt: nntOfG(pooled, controlRate) }),
+  };
+}
+
+/** Counts of every row, for an odds ratio; null where one has none. */
+function oddsTables(used: readonly UsedRow[], { measure }: MetaInput) {
+  const tables = used.flatMap((row) => orientedCounts(row) ?? []);
+  return measure === 'or' && tables.length === used.length ? tables : null;
+}
+
+function nntOfG(
+  { estimate, ciLow, ciHigh }: Pick<Pooled, 'estimate' | 'ciLow' | 'ciHigh'>,
+  controlRate: number,
+): NntOfG {
+  const { kraemerKupfer, furukawa } = nntFromG({ g: estimate, ciLow, ciHigh, controlRate });
+  return {
+    controlRate,
+    kraemerKupfer: nnt(kraemerKupfer),
+    furukawa: nnt(furukawa),
+    treatedRate: furukawa.treatedRate,
   };
 }
 
@@ -178,12 +215,15 @@ function notesOn(
   used: readonly UsedRow[],
   unused: readonly UnusedRow[],
   withoutAttrition: number,
-  { measure, model }: MetaInput,
+  { measure, model, subgroupTau2 }: MetaInput,
 ): string[] {
   const studies = countStudies(used);
   const instruments = new Set(used.map(({ row }) => row.instrument)).size;
   return [
     ...(model === 'fixed' ? [analysisText.modelIsFixed()] : []),
+    ...(model === 'mh' ? [metaPartsText.counts('Mantel-Haenszel')] : []),
+    ...(model === 'peto' ? [metaPartsText.counts('Peto’s odds ratio')] : []),
+    ...(subgroupTau2 === 'common' ? [metaPartsText.common()] : []),
     ...(used.length > studies ? [analysisText.dependentRows(used.length, studies)] : []),
     ...(measure === 'md' && instruments > 1 ? [analysisText.mixedInstruments(instruments)] : []),
     ...(unused.length > 0 ? [analysisText.unusedRows(unused.length)] : []),

@@ -5,6 +5,7 @@ import { conditionalMeanImputation } from '../../../shared/stats/missing/conditi
 import type { DeltaEstimate } from '../../../shared/stats/missing/delta-surface.ts';
 import { inverseProbabilityWeighting } from '../../../shared/stats/missing/inverse-probability-weighting.ts';
 import { multipleImputation } from '../../../shared/stats/missing/multiple-imputation.ts';
+import { growthModel } from '../../../shared/stats/mixed/growth-model.ts';
 import type { ArmCounts, LongitudinalTrial } from '../../../shared/stats/mixed/longitudinal.ts';
 import { mmrmLadder } from '../../../shared/stats/mixed/mmrm-ladder.ts';
 import { pooledSdOfScores } from '../../../shared/stats/pooled-sd.ts';
@@ -122,6 +123,22 @@ const FIT: Readonly<Record<ModelEstimand, Fit>> = {
             ]
           : [],
       extra: { covariance: fit.covariance },
+    };
+  },
+  growth(trial, { model, weeks, baseline, endpoint }) {
+    const times = weeks.filter((_, at) => at > baseline && at <= endpoint);
+    const fit = growthModel({
+      ...trial,
+      times,
+      df: model.df === 'kr' ? 'kenward-roger' : 'satterthwaite',
+    });
+    const last = fit.differences.at(-1);
+    if (!last) throw new Error('a trial has at least one visit');
+    return {
+      tested: { ...last, difference: last.estimate },
+      counts: fit.counts,
+      used: 'scored',
+      notes: fit.boundary ? [analysisText.growthBoundary()] : [],
     };
   },
   mi(trial, { model }) {

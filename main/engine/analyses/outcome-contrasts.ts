@@ -67,7 +67,7 @@ function ratio(value: Ratio | null): RatioOrDifference | null {
 }
 
 /** The nearer limit comes first; an interval through infinity has its other end in `beyond`. */
-function nnt({ direction, value, interval }: NumberNeededToTreat): OutcomeContrast['nnt'] {
+export function nnt({ direction, value, interval }: NumberNeededToTreat): OutcomeContrast['nnt'] {
   if (direction === null || value === null) return null;
   if (interval.kind !== 'through-infinity') {
     return { direction, value, low: interval.low, high: interval.high, beyond: null };

@@ -17,6 +17,9 @@ export interface EffectsColumns {
   readonly vi?: string | undefined;
   readonly sei?: string | undefined;
   readonly study?: string | undefined;
+  readonly year?: string | undefined;
+  /** Columns to keep beside the effects. */
+  readonly moderators?: readonly string[] | undefined;
 }
 
 export interface EffectsRow {
@@ -24,10 +27,22 @@ export interface EffectsRow {
   readonly study: string;
   readonly yi: number;
   readonly vi: number;
+  readonly year: number | null;
 }
+
+/** A column of the rows: numbers where every cell that is not empty is one, else words. */
+export type KeptColumn =
+  | { readonly name: string; readonly kind: 'numeric'; readonly values: readonly (number | null)[] }
+  | {
+      readonly name: string;
+      readonly kind: 'categorical';
+      readonly values: readonly (string | null)[];
+    };
 
 export interface EffectsTable {
   readonly rows: readonly EffectsRow[];
+  /** In the order asked for, each as long as the rows. */
+  readonly moderators: readonly KeptColumn[];
   /** Rows without an effect or its variance: listed, never dropped in silence. */
   readonly without: readonly { readonly line: number; readonly study: string }[];
 }
@@ -63,7 +78,7 @@ async function readFrom(
 ): Promise<EffectsTable> {
   const meter = new ProgressMeter(onProgress, source.size);
   const { encoding } = await inspectBytes(source, meter, signal);
-  const wanted = Object.values(columns);
+  const wanted = Object.values(columns).flat();
   const head = await readHead(source, encoding, HEAD);
   const shape = detectShape(
     head.text,
@@ -76,18 +91,23 @@ async function readFrom(
     yi: indexOf(columns.yi, header),
     variance: indexOf(columns.vi ?? columns.sei ?? '', header),
     study: columns.study === undefined ? -1 : indexOf(columns.study, header),
+    year: columns.year === undefined ? -1 : indexOf(columns.year, header),
+    moderators: (columns.moderators ?? []).map((name) => indexOf(name, header)),
   };
   const missing = new MissingCodes();
+  const number = (cell: string) =>
+    parseNumber(cell, { decimalMark: shape.decimalMark, pointToo: true });
   const read = (record: CsvRecord, index: number): number | null => {
     const cell = record.fields[index] ?? '';
     if (missing.has(cell)) return null;
-    const number = parseNumber(cell, { decimalMark: shape.decimalMark, pointToo: true });
-    if (number.ok) return number.value;
+    const value = number(cell);
+    if (value.ok) return value.value;
     throw new EngineError('data', effectsText.notANumber(record.line, header[index] ?? '', cell));
   };
 
   const rows: EffectsRow[] = [];
   const without: { line: number; study: string }[] = [];
+  const kept: (readonly string[])[] = [];
   for await (const { records } of readRecords(source, encoding, shape)) {
     for (const record of records) {
       if (record.fields.every((cell) => cell.trim() === '')) continue;
@@ -99,10 +119,21 @@ async function readFrom(
       else if (spread <= 0) {
         const column = header[at.variance] ?? '';
         throw new EngineError('data', effectsText.notAboveZero(line, column, spread));
-      } else rows.push({ line, study, yi, vi: columns.vi === undefined ? spread ** 2 : spread });
+      } else {
+        const year = at.year < 0 ? null : read(record, at.year);
+        rows.push({ line, study, yi, vi: columns.vi === undefined ? spread ** 2 : spread, year });
+        kept.push(at.moderators.map((index) => (record.fields[index] ?? '').trim()));
+      }
     }
   }
-  return { rows, without };
+  const moderators = (columns.moderators ?? []).map((name, j): KeptColumn => {
+    const cells = kept.map((row) => row[j] ?? '').map((cell) => (missing.has(cell) ? null : cell));
+    const numbers = cells.map((cell) => (cell === null ? null : number(cell)));
+    return numbers.every((value) => value === null || value.ok)
+      ? { name, kind: 'numeric', values: numbers.map((value) => (value?.ok ? value.value : null)) }
+      : { name, kind: 'categorical', values: cells };
+  });
+  return { rows, moderators, without };
 }
 
 function indexOf(column: string, header: readonly string[]): number {

@@ -1,8 +1,8 @@
 import type { ArmSummary } from '../../../shared/contract/datasets.ts';
 import { treatmentLabel } from '../../../shared/model/treatments.ts';
 import { formatCount } from '../../../shared/text/format-number.ts';
+import { counted } from '../../../shared/text/sentences.ts';
 import { Card } from '../../components/card.tsx';
-import { plural } from '../../components/plural.ts';
 import { ScrollRegion } from '../../components/scroll-region.tsx';
 import { TreatmentMark } from '../../components/treatment.tsx';
 
@@ -13,7 +13,7 @@ export function ArmsCard({ arms }: { readonly arms: readonly ArmSummary[] }) {
     <Card
       className="span-7"
       title="Arms"
-      subtitle={`${plural(arms.length, 'arm', 'arms')} of ${plural(studies, 'study', 'studies')}`}
+      subtitle={`${counted(arms.length, 'arm', 'arms')} of ${counted(studies, 'study', 'studies')}`}
     >
       <ScrollRegion label="Arms">
         <table>

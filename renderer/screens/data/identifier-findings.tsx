@@ -1,7 +1,7 @@
 import type { IdentifierFinding } from '../../../shared/contract/import.ts';
 import { formatCount } from '../../../shared/text/format-number.ts';
 import { IDENTIFIER_LABEL } from '../../../shared/text/import-mapping.ts';
-import { plural } from '../../components/plural.ts';
+import { counted } from '../../../shared/text/sentences.ts';
 
 interface IdentifierFindingsProps {
   readonly identifiers: readonly IdentifierFinding[];
@@ -37,8 +37,8 @@ export function IdentifierFindings({ identifiers, rows }: IdentifierFindingsProp
           </p>
           <p className="small muted">
             {rows === null
-              ? plural(found.cells, 'cell', 'cells')
-              : `${formatCount(found.cells)} of ${plural(rows, 'cell', 'cells')}`}
+              ? counted(found.cells, 'cell', 'cells')
+              : `${formatCount(found.cells)} of ${counted(rows, 'cell', 'cells')}`}
             ; found by {found.by === 'header' ? 'the column name' : 'the content, not the name'}.
           </p>
           {found.example !== null && (

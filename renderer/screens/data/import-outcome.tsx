@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { Button } from 'react-aria-components';
 import type { ImportedDataset, ImportResult } from '../../../shared/contract/import.ts';
 import { formatCount } from '../../../shared/text/format-number.ts';
+import { counted } from '../../../shared/text/sentences.ts';
 import {
   chooseAndImport,
   closeImport,
@@ -10,7 +11,6 @@ import {
 } from '../../app/import-job.ts';
 import { openDataset } from '../../app/store.ts';
 import { Notice } from '../../components/notice.tsx';
-import { plural } from '../../components/plural.ts';
 import { DeleteDataset } from './delete-dataset.tsx';
 import { SheetColumns } from './sheet-columns.tsx';
 import { SheetFile } from './sheet-file.tsx';
@@ -102,7 +102,7 @@ function counts(dataset: ImportedDataset): string {
   const { rows } = dataset;
   const stored =
     dataset.kind === 'participant'
-      ? `${plural(dataset.participants, 'person', 'people')}, ${plural(dataset.arms, 'arm', 'arms')}, ${plural(dataset.assessments, 'score', 'scores')}`
-      : `${plural(dataset.comparisons, 'comparison', 'comparisons')} of ${plural(dataset.studies, 'study', 'studies')}`;
-  return `${stored}. ${plural(rows.read, 'row', 'rows')} read = ${formatCount(rows.imported)} imported + ${formatCount(rows.quarantined)} held back + ${formatCount(rows.blank)} blank.`;
+      ? `${counted(dataset.participants, 'person', 'people')}, ${counted(dataset.arms, 'arm', 'arms')}, ${counted(dataset.assessments, 'score', 'scores')}`
+      : `${counted(dataset.comparisons, 'comparison', 'comparisons')} of ${counted(dataset.studies, 'study', 'studies')}`;
+  return `${stored}. ${counted(rows.read, 'row', 'rows')} read = ${formatCount(rows.imported)} imported + ${formatCount(rows.quarantined)} held back + ${formatCount(rows.blank)} blank.`;
 }

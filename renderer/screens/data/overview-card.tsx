@@ -1,9 +1,9 @@
 import { Button } from 'react-aria-components';
 import type { DatasetSummary, Dialect } from '../../../shared/contract/datasets.ts';
 import { formatCount } from '../../../shared/text/format-number.ts';
+import { counted } from '../../../shared/text/sentences.ts';
 import { openDataset } from '../../app/store.ts';
 import { Card } from '../../components/card.tsx';
-import { plural } from '../../components/plural.ts';
 import { DeleteDataset } from './delete-dataset.tsx';
 import { dialectFacts } from './dialect-facts.ts';
 import { Facts } from './facts.tsx';
@@ -35,7 +35,7 @@ export function OverviewCard({ dataset, dialect }: OverviewCardProps) {
     <Card
       className="span-12"
       title={dataset.name}
-      subtitle={`${plural(rows.read, 'row', 'rows')} read = ${formatCount(rows.imported)} imported + ${formatCount(rows.quarantined)} held back + ${formatCount(rows.blank)} blank`}
+      subtitle={`${counted(rows.read, 'row', 'rows')} read = ${formatCount(rows.imported)} imported + ${formatCount(rows.quarantined)} held back + ${formatCount(rows.blank)} blank`}
       controls={
         <>
           <DeleteDataset dataset={dataset} />

@@ -1,5 +1,5 @@
 import type { IssueGroup } from '../../../shared/contract/datasets.ts';
-import { plural } from '../../components/plural.ts';
+import { counted } from '../../../shared/text/sentences.ts';
 import { mergeGroups } from './merge-groups.ts';
 import type { StepTone } from './step-card.tsx';
 
@@ -20,11 +20,11 @@ export function problemsSubtitle(
   const warnings = kinds.length - errors;
   const parts: string[] = [];
   if (errors > 0) {
-    const rows = heldBack > 0 ? ` ${plural(heldBack, 'row', 'rows')}` : ' rows';
-    parts.push(`${plural(errors, 'kind', 'kinds')} of error:${rows} held back`);
+    const rows = heldBack > 0 ? ` ${counted(heldBack, 'row', 'rows')}` : ' rows';
+    parts.push(`${counted(errors, 'kind', 'kinds')} of error:${rows} held back`);
   }
   if (warnings > 0) {
-    parts.push(`${plural(warnings, 'kind', 'kinds')} of warning: kept, flagged`);
+    parts.push(`${counted(warnings, 'kind', 'kinds')} of warning: kept, flagged`);
   }
   return `${parts.join('; ')}${soFar}`;
 }

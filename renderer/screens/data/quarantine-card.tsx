@@ -2,12 +2,12 @@ import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import { csvText } from '../../../shared/text/csv-text.ts';
 import { allQuarantined, quarantineTable } from '../../../shared/text/quarantine-table.ts';
+import { counted } from '../../../shared/text/sentences.ts';
 import { bridge } from '../../bridge/bridge.ts';
 import { callEngine } from '../../bridge/call-engine.ts';
 import { asEngineError } from '../../bridge/engine-error.ts';
 import { Card } from '../../components/card.tsx';
 import { fileNameOf } from '../../components/figure/figure.ts';
-import { plural } from '../../components/plural.ts';
 import { QuarantineList } from './quarantine-list.tsx';
 
 interface QuarantineCardProps {
@@ -39,7 +39,7 @@ export function QuarantineCard({ id, name, total }: QuarantineCardProps) {
     <Card
       className="span-12"
       title="Rows held back"
-      subtitle={`${plural(total, 'row', 'rows')} with an error; not in any figure. Participant ids are pseudonyms.`}
+      subtitle={`${counted(total, 'row', 'rows')} with an error; not in any figure. Participant ids are pseudonyms.`}
       controls={
         <Button className="btn ghost" onPress={() => void save()}>
           Save as CSV…

@@ -1,14 +1,13 @@
 import type { DatasetDetail } from '../../../shared/contract/datasets.ts';
 import type { EffectMeasure, EvidenceResult } from '../../../shared/contract/meta.ts';
 import { treatmentShort } from '../../../shared/model/treatments.ts';
-import { joinList } from '../../../shared/text/sentences.ts';
+import { counted, joinList } from '../../../shared/text/sentences.ts';
 import type { EvidenceChoices } from '../../app/choices.ts';
 import { changeEvidence } from '../../app/store.ts';
 import type { EngineAnswer } from '../../bridge/use-engine.ts';
 import { ContrastPicker } from '../../components/contrast-picker.tsx';
 import { FilterBar } from '../../components/filter-bar.tsx';
 import { InspectorButton } from '../../components/inspector.tsx';
-import { plural } from '../../components/plural.ts';
 import { Select, type SelectOption } from '../../components/select.tsx';
 import type { TreatmentOption } from '../../components/treatment-options.ts';
 import { pooled } from './sides.ts';
@@ -40,7 +39,7 @@ export function EvidenceControls({
         <ContrastPicker
           options={options}
           contrast={contrast}
-          noteOf={(option) => plural(option.n, 'comparison arm', 'comparison arms')}
+          noteOf={(option) => counted(option.n, 'comparison arm', 'comparison arms')}
           onChange={change}
         />
         {answer.data && <Directness result={answer.data} />}
@@ -77,7 +76,7 @@ export function EvidenceControls({
 function Directness({ result }: { readonly result: EvidenceResult }) {
   const through = joinList((result.indirect?.through ?? []).map(treatmentShort));
   const direct = pooled(result.direct);
-  const trials = `${plural(direct?.studies ?? 0, 'head-to-head trial', 'head-to-head trials')} in this selection`;
+  const trials = `${counted(direct?.studies ?? 0, 'head-to-head trial', 'head-to-head trials')} in this selection`;
   const badge = {
     direct: <span className="badge accent">direct</span>,
     both: <span className="badge accent">direct, and indirect through {through}</span>,

@@ -8,7 +8,7 @@ import {
   formatNumber,
   formatP,
 } from '../../../shared/text/format-number.ts';
-import { plural } from '../../components/plural.ts';
+import { counted } from '../../../shared/text/sentences.ts';
 import { ArmName, useArmLooks } from '../../components/treatment.tsx';
 import { pooled } from './sides.ts';
 
@@ -33,8 +33,8 @@ export function EvidenceSummary({ result, stale }: EvidenceSummaryProps) {
               {meta ? (
                 <>
                   <b>{formatCount(meta.people.analysed)}</b> people analysed,{' '}
-                  {plural(meta.k, 'comparison', 'comparisons')},{' '}
-                  {plural(meta.studies, 'study', 'studies')}
+                  {counted(meta.k, 'comparison', 'comparisons')},{' '}
+                  {counted(meta.studies, 'study', 'studies')}
                   {meta.people.rowsWithoutAttrition > 0 &&
                     `; attrition not reported in ${formatCount(meta.people.rowsWithoutAttrition)}`}
                 </>

@@ -4,11 +4,11 @@ import { forestChart } from '../../../shared/charts/forest-chart.ts';
 import { forestTable } from '../../../shared/charts/forest-table.ts';
 import type { EvidenceResult } from '../../../shared/contract/meta.ts';
 import { forestSummary } from '../../../shared/text/forest-summary.ts';
+import { counted } from '../../../shared/text/sentences.ts';
 import type { ForestOrder } from '../../app/choices.ts';
 import { changeEvidence } from '../../app/store.ts';
 import { type Figure, fileNameOf } from '../../components/figure/figure.ts';
 import { FigureCard } from '../../components/figure/figure-card.tsx';
-import { plural } from '../../components/plural.ts';
 import { Segmented } from '../../components/segmented.tsx';
 import { rowCount, sidesOf } from './sides.ts';
 
@@ -48,7 +48,7 @@ export function ForestCard({ id, order, result, stale }: ForestCardProps) {
   return (
     <FigureCard
       title="Forest: against control, and head to head"
-      subtitle={`${plural(rows, 'comparison', 'comparisons')}, as analysed by the trials. Point area: weight. Dotted: 95% prediction interval.`}
+      subtitle={`${counted(rows, 'comparison', 'comparisons')}, as analysed by the trials. Point area: weight. Dotted: 95% prediction interval.`}
       figure={figure}
       stale={stale}
       controls={

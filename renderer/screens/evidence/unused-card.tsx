@@ -1,7 +1,7 @@
 import type { EvidenceResult, EvidenceSide, UnusedRow } from '../../../shared/contract/meta.ts';
 import { formatCount } from '../../../shared/text/format-number.ts';
+import { counted } from '../../../shared/text/sentences.ts';
 import { Card } from '../../components/card.tsx';
-import { plural } from '../../components/plural.ts';
 import { ScrollRegion } from '../../components/scroll-region.tsx';
 import { sidesOf } from './sides.ts';
 
@@ -14,7 +14,7 @@ export function UnusedCard({ result }: { readonly result: EvidenceResult }) {
   return (
     <Card
       title="Matching rows without an effect"
-      subtitle={`${plural(rows.length, 'row matches', 'rows match')} but ${rows.length === 1 ? 'gives' : 'give'} no effect on this measure`}
+      subtitle={`${counted(rows.length, 'row matches', 'rows match')} but ${rows.length === 1 ? 'gives' : 'give'} no effect on this measure`}
     >
       <ScrollRegion label="Matching rows without an effect">
         <table>

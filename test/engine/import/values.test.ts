@@ -168,6 +168,7 @@ describe('other values', () => {
   it('sees text that misleads', () => {
     expect(suspectText('\u202eTPI')).toBe('bidi-control');
     expect(suspectText('a\u0007')).toBe('control-character');
+    expect(suspectText('IPT \ufffdt\ufffd')).toBe('letters-lost');
     expect(['=1+1', '+1+1', '@SUM(1)', '-x', '\t=2', '\u00A0=5'].map(suspectText)).toEqual(
       Array(6).fill('formula-like-text'),
     );

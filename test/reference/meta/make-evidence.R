@@ -30,7 +30,7 @@ infl <- function(d, method, test) { r <- rma(d$yi, d$vi, method = method, test =
 three <- data.frame(yi = c(.42, -.05, .61), vi = c(.05, .08, .031), year = c(2001, 1999, 2010))
 sets <- list(bcg = bcg, hackshaw = hack, three = three)
 kinds <- list(REML_z = c("REML", "z"), REML_knha = c("REML", "knha"), PM_z = c("PM", "z"), ML_z = c("ML", "z"), SJ_z = c("SJ", "z"), HE_z = c("HE", "z"), HS_z = c("HS", "z"), DL_z = c("DL", "z"), fixed = c("EE", "z"))
-put("influence", versions("metafor", "metadat"), lapply(sets, function(d) lapply(as.list(d[, c("yi", "vi", "year")]), col)), lapply(sets, function(d) lapply(kinds, function(m) infl(d, m[1], m[2]))))
+put("influence", versions("metafor", "metadat"), lapply(sets, function(d) lapply(as.list(d[, c("yi", "vi", "year")]), col)), Map(function(d, name) lapply(if (name == "hackshaw") kinds[c("REML_knha", "fixed")] else kinds, function(m) infl(d, m[1], m[2])), sets, names(sets)))
 
 ## publication bias
 ties <- data.frame(yi = c(.1, .4, .35, .6, .22, .9, 1.1, .05, .5, .7, .45, .33), vi = c(.01, .04, .04, .09, .02, .16, .25, .01, .05, .09, .05, .03))

@@ -77,7 +77,11 @@ export function skeleton(text: string): string {
   return [...plain].map((letter) => LOOKALIKES.get(letter) ?? letter).join('');
 }
 
-export type SuspectText = 'control-character' | 'bidi-control' | 'formula-like-text';
+export type SuspectText =
+  | 'control-character'
+  | 'bidi-control'
+  | 'letters-lost'
+  | 'formula-like-text';
 
 /** What about a text could mislead a reader or a spreadsheet; null when nothing. */
 export function suspectText(text: string): SuspectText | null {
@@ -86,5 +90,6 @@ export function suspectText(text: string): SuspectText | null {
   if (/\p{Cc}/u.test(text.replace(/[\t\r\n]/g, ''))) return 'control-character';
   if (/^[\s\p{Cf}]*[=+@\uFF1D\uFF0B\uFF20]/u.test(text) || /^[\s]*-\D/.test(text))
     return 'formula-like-text';
+  if (text.includes('\uFFFD')) return 'letters-lost';
   return null;
 }

@@ -2,12 +2,12 @@ import { useEffect, useRef } from 'react';
 import { Button } from 'react-aria-components';
 import type { GrantedFile } from '../../../../shared/contract/bridge.ts';
 import type { InspectResult } from '../../../../shared/contract/import.ts';
+import { counted } from '../../../../shared/text/sentences.ts';
 import { type Draft, readAlike, withGuesses } from '../../../app/import/draft.ts';
 import { changeDraft, lookAgain, useLook } from '../../../app/import/look.ts';
 import { chooseAndImport, closeImport, importDraft } from '../../../app/import-job.ts';
 import { useEngineStatus } from '../../../bridge/engine-status.ts';
 import { Notice } from '../../../components/notice.tsx';
-import { plural } from '../../../components/plural.ts';
 import { Skeleton } from '../../../components/skeleton.tsx';
 import { formatBytes } from '../format-bytes.ts';
 import { ColumnsStep } from './columns-step.tsx';
@@ -133,15 +133,15 @@ function about(file: GrantedFile, result: InspectResult | null): string {
   const parts = [formatBytes(file.size)];
   if (result && result.columns.length > 0) {
     if (wasChecked(result)) {
-      const rows = plural(result.rows.read, 'row', 'rows');
+      const rows = counted(result.rows.read, 'row', 'rows');
       parts.push(result.complete ? rows : `the first ${rows}`);
     }
-    parts.push(plural(result.columns.length, 'column', 'columns'));
+    parts.push(counted(result.columns.length, 'column', 'columns'));
   }
   return `${parts.join(' · ')} · read from disk, nothing stored yet`;
 }
 
 function importLabel(result: InspectResult | null): string {
   if (!result || result.refusal || !result.complete) return 'Import';
-  return `Import ${plural(result.rows.imported, 'row', 'rows')}`;
+  return `Import ${counted(result.rows.imported, 'row', 'rows')}`;
 }

@@ -21,7 +21,7 @@ export interface EggerTest {
  * @throws StatisticRefusal as `weightedLine` and `metaRegression`
  * @see Egger et al. (1997), BMJ 315:629-634; Sterne and Egger (2005), in Rothstein et al., Publication Bias in
  *   Meta-Analysis, chapter 6
- * @example eggerTest({ yi: [1, 2, 4], vi: [1, 4, 9] }).bias.estimate // 1.418182
+ * @example eggerTest({ yi: [1, 2, 4], vi: [1, 4, 9] }).bias.estimate // 1.346154
  */
 export function eggerTest(input: Omit<PoolRandomInput, 'test'>): EggerTest {
   const { yi, vi, level = 0.95 } = input;

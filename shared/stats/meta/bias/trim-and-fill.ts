@@ -42,7 +42,7 @@ const MAX_ITERATIONS = 100;
  * @throws StatisticRefusal `too-few`; `no-variation` when no study is off the centre; `no-convergence` when the number
  *   goes to and fro; as `metaRegression` (side) and `poolRandomEffects`
  * @see Duval and Tweedie (2000), J Am Stat Assoc 95:89-98, and Biometrics 56:455-463
- * @example trimAndFill({ yi: [0, 0.1, 0.2, 0.9, 1], vi: [1, 1, 1, 1, 1], estimator: 'L0', side: 'left', model: 'fixed' }).missing // 2
+ * @example trimAndFill({ yi: [0, 0.1, 0.2, 0.9, 1], vi: [1, 1, 1, 1, 1], estimator: 'L0', side: 'left', model: 'fixed' }).missing // 1
  */
 export function trimAndFill(input: TrimAndFillInput): TrimAndFill {
   const { yi, vi, estimator } = input;
