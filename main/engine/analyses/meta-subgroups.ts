@@ -16,7 +16,10 @@ type Subgroups = Pick<MetaResult, 'subgroups' | 'subgroupsRefused' | 'between'>;
 export function subgroupsOf(used: readonly UsedRow[], input: MetaInput): Subgroups {
   const { subgroup } = input;
   if (subgroup === undefined) return { subgroups: [], subgroupsRefused: [], between: null };
-  const group = used.map(({ row }) => comparisonLevel(row, subgroup));
+  // The control of a row that was turned round is what the file has as its first arm.
+  const group = used.map(({ row, flipped }) =>
+    subgroup === 'control' && flipped ? row.treatment1 : comparisonLevel(row, subgroup),
+  );
   if (input.model === 'mh' || input.model === 'peto') return fromCounts(used, group, input);
   return input.subgroupTau2 === 'common'
     ? underOneTau2(used, group, input)

@@ -60,7 +60,7 @@ function size(y: Float64Array, skip: number): number {
 const MAX_ITERATIONS = 50;
 
 /**
- * `tauSquared` of all studies but one (-1: of all), from a tau2 near it. The same estimate as a fresh fit, to rounding.
+ * `tauSquared` of all studies but one (-1: of all), from a tau2 near it; see `leaveOneOut` for how near the two are.
  *
  * @throws StatisticRefusal `no-convergence`; `too-few` with fewer than two studies
  */

@@ -18,7 +18,8 @@ export interface WithoutOne {
 
 /**
  * Refits without each study in turn, tau2 included, in time k for each: sums over the others at the tau2 of all studies,
- * from where Newton's method needs a step or two. The same estimates as a fresh fit, to rounding.
+ * from where Newton's method needs a step or two. The same estimates as a fresh fit, to rounding, unless a likelihood has
+ * two maxima, of which the two may find different ones.
  *
  * @param effects at least three studies
  * @param method null: fixed effect, tau2 = 0

@@ -80,3 +80,17 @@ describe('people behind pooled rows', () => {
     });
   });
 });
+
+describe('subgroups by control', () => {
+  it('name the arm that stands second, also where the file has it first', async () => {
+    const dataset = await load(ROW_1, ROW_2);
+    const { subgroups, subgroupsRefused } = await temp.engine.call('meta.run', {
+      dataset,
+      arm1: ['ipt'],
+      arm2: ['wl', 'cbt'],
+      subgroup: 'control',
+    });
+    const levels = [...subgroups, ...subgroupsRefused].map(({ level }) => level);
+    expect(levels.sort()).toEqual(['cbt', 'wl']);
+  });
+});

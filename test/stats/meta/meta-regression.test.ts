@@ -230,7 +230,6 @@ describe('meta-regression refuses', () => {
         moderators: [number('x', column(100))],
         method,
       });
-      for (const value of JSON.stringify(fit).matchAll(/null/g)) expect(value).toBeDefined();
       for (const { estimate, se, p } of fit.coefficients) {
         expect([estimate, se, p].every(Number.isFinite)).toBe(true);
       }

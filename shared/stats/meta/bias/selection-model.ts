@@ -115,10 +115,9 @@ interface Maximum {
 /** The highest of the maxima found from weak and strong selection; the likelihood can have two. */
 function maximum(effects: Effects, cut: number): Maximum {
   const { tau2 } = tauSquared(effects, 'ML');
-  const spread = Math.max(
-    tau2,
-    0.1 * weightedMean(effects, 0).sumOfWeights ** -1 * effects.yi.length,
-  );
+  // Newton's method needs room to either side of tau2: a tenth of a typical sampling variance at least.
+  const { sumOfWeights } = weightedMean(effects, 0);
+  const spread = Math.max(tau2, (0.1 * effects.yi.length) / sumOfWeights);
   const { estimate } = weightedMean(effects, tau2);
   const found = [1, 0.3, 3, 0.05].flatMap((delta): Maximum[] => {
     const at = climb(effects, { mu: estimate, tau2: spread, delta }, cut);
