@@ -28,6 +28,8 @@ export const analysisText = {
     `${people(n)} without an endpoint score ${n === 1 ? 'has' : 'have'} a carried-forward one.`,
   leftOut: (n: number, randomised: number): string =>
     `${n} of ${randomised} randomised are not in this estimate.`,
+  ipwOneModel: (): string =>
+    'One model of leaving serves both arms; where the arms lose different kinds of people, the weights do not correct for it.',
   growthBoundary: (): string =>
     'The variance between people lies on its limit: levels and slopes cannot be told apart in these data.',
   referenceArm: (arm: string): string => `Reference: ${arm}.`,

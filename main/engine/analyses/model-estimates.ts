@@ -167,7 +167,7 @@ const FIT: Readonly<Record<ModelEstimand, Fit>> = {
         b: { ...fit.counts.b, used: b.n },
       },
       used: 'scored',
-      notes: [],
+      notes: [analysisText.ipwOneModel()],
     };
   },
   j2r: referenceBased('j2r'),
