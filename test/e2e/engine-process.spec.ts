@@ -58,8 +58,11 @@ async function listenForStates(window: Page): Promise<void> {
   });
 }
 
+/** What became of the engine. The first `ready` may come before or after the page listens, so it is left out. */
 function states(window: Page): Promise<string[]> {
   return window.evaluate(() =>
-    ((globalThis as unknown as Seen).states ?? []).map(({ state }) => state),
+    ((globalThis as unknown as Seen).states ?? [])
+      .map(({ state }) => state)
+      .filter((state) => state !== 'ready'),
   );
 }
