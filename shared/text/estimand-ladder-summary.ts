@@ -36,7 +36,9 @@ export function estimandLadderSummary(
   const b = treatmentShort(result.contrast.b);
   const each = estimates.map((estimate) => {
     const favoured =
-      estimate.favours === null ? '' : `, favours ${estimate.favours === 'a' ? a : b}`;
+      estimate.favours === null
+        ? ''
+        : `, ${excludesZero(estimate) ? 'favours' : 'towards'} ${estimate.favours === 'a' ? a : b}`;
     return `${ESTIMAND_ENTRY[estimate.estimand].label} ${estimateText(estimate)}${favoured}`;
   });
   const given = estimates.filter(({ estimate }) => estimate !== null);

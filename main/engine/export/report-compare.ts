@@ -122,9 +122,11 @@ function leadEstimate({ estimates }: CompareResult): Estimate | undefined {
   );
 }
 
-function favours(result: CompareResult, { favours }: Estimate): string {
-  if (favours === null) return '';
-  return `, favours ${treatmentShort(result.contrast[favours])}`;
+/** Towards whom the estimate lies; only an interval without zero favours somebody. */
+function favours(result: CompareResult, { favours, ciLow, ciHigh }: Estimate): string {
+  if (favours === null || ciLow === null || ciHigh === null) return '';
+  const word = ciLow <= 0 && ciHigh >= 0 ? 'towards' : 'favours';
+  return `, ${word} ${treatmentShort(result.contrast[favours])}`;
 }
 
 function estimateRow(each: Estimate): (string | null)[] {

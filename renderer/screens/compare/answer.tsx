@@ -7,7 +7,7 @@ import { formatCount, formatNumber } from '../../../shared/text/format-number.ts
 import type { CompareChoices } from '../../app/choices.ts';
 import { ArmName, useArmLooks } from '../../components/treatment.tsx';
 import { certaintyText, numberText } from './estimate-text.ts';
-import { fragility, fragilityText } from './fragility.ts';
+import { fragility, fragilityText, includesZero } from './fragility.ts';
 import { PENDING } from './use-comparison.ts';
 
 interface AnswerProps {
@@ -82,7 +82,7 @@ function Scale({ estimate, other, result }: ScaleProps) {
         : `standard deviations of ${instrumentLabel(endpoint.instrument)}`}
       {favoured ? (
         <>
-          , favours <ArmName look={favoured} />
+          , {includesZero(estimate) ? 'towards' : 'favours'} <ArmName look={favoured} />
         </>
       ) : (
         ', favours neither'
