@@ -81,7 +81,7 @@ export const ESTIMAND_ENTRY: Readonly<Record<Estimand, EstimandEntry>> = {
     label: 'IPW',
     assumption: 'those seen stand for those like them',
     explanation:
-      'Inverse-probability weighting: those seen at the endpoint count for those who were as likely to leave but are not seen. Right if what makes people leave is in their scores up to then and works alike in both arms.',
+      'Inverse-probability weighting: those seen at the endpoint count for those who were as likely to leave but are not seen. Right if what makes people leave is in their scores up to then.',
   },
   lmcf: {
     code: 'lmcf',

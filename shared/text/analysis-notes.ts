@@ -30,6 +30,8 @@ export const analysisText = {
     `${n} of ${randomised} randomised are not in this estimate.`,
   ipwOneModel: (): string =>
     'One model of leaving serves both arms; where the arms lose different kinds of people, the weights do not correct for it.',
+  ipwByArm: (): string =>
+    'In the model of leaving, each arm has its own slopes of baseline and last score.',
   growthBoundary: (): string =>
     'The variance between people lies on its limit: levels and slopes cannot be told apart in these data.',
   referenceArm: (arm: string): string => `Reference: ${arm}.`,

@@ -167,7 +167,10 @@ const FIT: Readonly<Record<ModelEstimand, Fit>> = {
         b: { ...fit.counts.b, used: b.n },
       },
       used: 'scored',
-      notes: [analysisText.ipwOneModel()],
+      notes:
+        fit.slopes === null
+          ? []
+          : [fit.slopes === 'by-arm' ? analysisText.ipwByArm() : analysisText.ipwOneModel()],
     };
   },
   j2r: referenceBased('j2r'),

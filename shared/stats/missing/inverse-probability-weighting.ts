@@ -1,6 +1,11 @@
 import { type LogisticMaximum, maximiseLogistic } from '../binary/logistic-likelihood.ts';
 import { applyFlat, dotFlat, type Flat, invertFlat } from '../mixed/flat.ts';
-import { type ArmCounts, type LongitudinalTrial, prepareTrial } from '../mixed/longitudinal.ts';
+import {
+  type ArmCounts,
+  type LongitudinalTrial,
+  type PreparedTrial,
+  prepareTrial,
+} from '../mixed/longitudinal.ts';
 import type { ModelPerson } from '../mixed/pattern-sums.ts';
 import { StatisticRefusal } from '../refusal.ts';
 import { cholesky, choleskySolve } from '../symmetric.ts';
@@ -14,8 +19,15 @@ export interface IpwInput extends LongitudinalTrial {
    * `history`: these and the last score, at every visit among those still in (the default).
    */
   readonly dropoutModel?: 'baseline' | 'history';
+  /**
+   * Slopes of the scores in the model `history`: `by-arm` (the default): of baseline and last score in each arm, and of
+   * baseline at the first visit apart; `common`: one of each for both arms and all visits.
+   */
+  readonly slopes?: IpwSlopes;
   readonly level?: number;
 }
+
+export type IpwSlopes = 'by-arm' | 'common';
 
 /** The weights of an arm. */
 export interface WeightSummary {
@@ -32,6 +44,11 @@ export interface InverseProbabilityWeighting {
   /** Robust standard error with the weights taken as known (HC0). */
   readonly seWeightsKnown: number;
   readonly dropoutModel: 'baseline' | 'history';
+  /**
+   * The slopes of the model that the weights are from: `common` also where slopes by arm were asked for but could not be
+   * estimated; null where nobody left, so that there is no such model.
+   */
+  readonly slopes: IpwSlopes | null;
   readonly weights: { readonly a: WeightSummary; readonly b: WeightSummary };
   /** Always true: a fit that does not converge is refused. */
   readonly converged: true;
@@ -48,8 +65,10 @@ interface AtRisk {
 /**
  * Inverse-probability-of-dropout weighting: those with a score at the last visit are weighted by the inverse of their
  * estimated chance of having one, and compared by weighted analysis of covariance. Leaving is modelled by logistic
- * regression; under `history` the chance is the product over the visits. The standard error is that of the stacked
- * estimating equations of both models; the interval is normal.
+ * regression; under `history` the chance is the product over the visits, and each arm has its own slopes, so that the
+ * arms may lose different kinds of people. Where these slopes are collinear or predict leaving completely, common ones
+ * stand in, and the result says so. The standard error is that of the stacked estimating equations of both models; the
+ * interval is normal.
  *
  * Someone leaves after their last score; a gap before the last visit is not leaving. Where a person still in has no
  * score yet, the mean of all scores stands for the last one.
@@ -62,12 +81,14 @@ interface AtRisk {
 export function inverseProbabilityWeighting(input: IpwInput): InverseProbabilityWeighting {
   const { dropoutModel = 'history', level = 0.95 } = input;
   requireLevel(level);
-  const { people, visitCount, scale, counts } = prepareTrial(input, 'everyone');
+  const trial = prepareTrial(input, 'everyone');
+  const { people, visitCount, scale, counts } = trial;
   const last = visitCount - 1;
   const stayed = people.map(({ visits }) => visits.includes(last));
-  const rows =
-    dropoutModel === 'history' ? historyRows(people, visitCount) : baselineRows(people, stayed);
-  const dropout = rows.length === 0 ? null : fitDropout(rows);
+  const { rows, dropout, slopes } =
+    dropoutModel === 'history'
+      ? fitHistory(trial, input.slopes ?? 'by-arm')
+      : fitRows(baselineRows(people, stayed), 'common');
 
   const weights: number[] = stayed.map((there) => (there ? 1 : 0));
   for (const [i, { person }] of rows.entries()) {
@@ -78,6 +99,7 @@ export function inverseProbabilityWeighting(input: IpwInput): InverseProbability
     difference: normalTest(scale * estimate, scale * se, level),
     seWeightsKnown: scale * seWeightsKnown,
     dropoutModel,
+    slopes,
     weights: { a: summary(true), b: summary(false) },
     converged: true,
     counts,
@@ -88,6 +110,34 @@ export function inverseProbabilityWeighting(input: IpwInput): InverseProbability
     const total = own.reduce((sum, weight) => sum + weight, 0);
     const squares = own.reduce((sum, weight) => sum + weight ** 2, 0);
     return { n: own.length, largest: Math.max(...own), effectiveN: total ** 2 / squares };
+  }
+}
+
+interface FittedLeaving {
+  readonly rows: readonly AtRisk[];
+  /** Null where nobody left. */
+  readonly dropout: LogisticMaximum | null;
+  readonly slopes: IpwSlopes | null;
+}
+
+function fitRows(rows: readonly AtRisk[], slopes: IpwSlopes): FittedLeaving {
+  return rows.length === 0
+    ? { rows, dropout: null, slopes: null }
+    : { rows, dropout: fitDropout(rows), slopes };
+}
+
+/** Few people or few who leave may not bear slopes by arm: then common ones, or what refuses those. */
+function fitHistory(trial: PreparedTrial, slopes: IpwSlopes): FittedLeaving {
+  const common = historyRows(trial, 'common');
+  if (slopes === 'common') return fitRows(common, 'common');
+  const byArm = historyRows(trial, 'by-arm');
+  // With neither a baseline nor a score before anybody left there is no slope that the arms could differ in.
+  if (byArm[0]?.row.length === common[0]?.row.length) return fitRows(common, 'common');
+  try {
+    return fitRows(byArm, 'by-arm');
+  } catch (error) {
+    if (!(error instanceof StatisticRefusal)) throw error;
+    return fitRows(common, 'common');
   }
 }
 
@@ -113,12 +163,17 @@ function baselineRows(people: readonly ModelPerson[], stayed: readonly boolean[]
 }
 
 /** One row a person and visit among those still in, at the visits at which somebody left; each has an intercept. */
-function historyRows(people: readonly ModelPerson[], visitCount: number): AtRisk[] {
+function historyRows(
+  { people, visitCount, hasBaseline }: PreparedTrial,
+  slopes: IpwSlopes,
+): AtRisk[] {
   const leaving = Array.from({ length: visitCount }, (_, t) => t).filter((t) =>
     people.some(({ visits }) => leftAt(visits) === t),
   );
   // The score before the first visit is the baseline, which is among z.
   const hasScores = leaving.some((t) => t > 0);
+  // There it is the last score and has slopes of its own, unless that is the only visit.
+  const firstApart = hasScores && leaving[0] === 0;
   return leaving.flatMap((t, at) =>
     people.flatMap(({ z, y, visits }, person) => {
       const left = leftAt(visits);
@@ -127,6 +182,16 @@ function historyRows(people: readonly ModelPerson[], visitCount: number): AtRisk
       const intercepts = leaving.slice(1).map((_, i) => (i + 1 === at ? 1 : 0));
       const lastScore = before > 0 ? (y[before - 1] ?? 0) : 0;
       const row = [...z, ...intercepts, ...(hasScores ? [lastScore] : [])];
+      if (slopes === 'by-arm') {
+        const arm = z[1] ?? 0;
+        const baseline = z[2] ?? 0;
+        if (hasBaseline) row.push(arm * baseline);
+        if (hasScores) row.push(arm * lastScore);
+        if (hasBaseline && firstApart) {
+          const first = t === 0 ? baseline : 0;
+          row.push(first, arm * first);
+        }
+      }
       return [{ person, row, stayed: left > t }];
     }),
   );

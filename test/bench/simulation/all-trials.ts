@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { CELLS } from './design.ts';
+import type { Estimator } from './estimators.ts';
 import type { Task, TrialResult } from './worker.ts';
 
 const TRIALS_PER_TASK = 20;
@@ -9,11 +10,13 @@ const TRIALS_PER_TASK = 20;
  * Simulates and analyses trials of every cell, with one worker thread for each core.
  *
  * @param trials trials of each cell
+ * @param only the estimators to run
  * @param progress called with the number of trials done so far
  * @returns the results of each cell, in the order of `CELLS`; their order within a cell does not matter
  */
 export async function allTrials(
   trials: number,
+  only: readonly Estimator[],
   progress: (done: number) => void,
 ): Promise<TrialResult[][]> {
   const tasks: Task[] = CELLS.flatMap((_, cell) =>
@@ -21,6 +24,7 @@ export async function allTrials(
       cell,
       from: i * TRIALS_PER_TASK,
       to: Math.min((i + 1) * TRIALS_PER_TASK, trials),
+      only,
     })),
   );
   const results: TrialResult[][] = CELLS.map(() => []);

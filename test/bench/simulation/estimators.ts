@@ -2,6 +2,7 @@ import type { CompareMember } from '../../../main/engine/analyses/compare-member
 import { modelEstimates } from '../../../main/engine/analyses/model-estimates.ts';
 import { scoreEstimates } from '../../../main/engine/analyses/score-estimates.ts';
 import type { Estimate } from '../../../shared/contract/compare.ts';
+import type { ModelEstimand, ScoreRule } from '../../../shared/model/estimand.ts';
 import { type Cell, GONE, IMPUTATION_SEED_OFFSET, IMPUTATIONS, SEED, WEEKS } from './design.ts';
 
 /** What is judged: an estimand's estimator with one of its standard errors. */
@@ -47,11 +48,12 @@ export function truthFor(estimator: Estimator, { effect }: Cell): number {
   return estimator.startsWith('j2r') ? effect * (1 - GONE.a) || 0 : effect;
 }
 
-/** Every estimator on one trial, through the same functions as the comparison in the program. */
+/** The estimators named on one trial, through the same functions as the comparison in the program. */
 export function answersOf(
   members: readonly CompareMember[],
   index: number,
-): Record<Estimator, Answer | null> {
+  only: readonly Estimator[],
+): Partial<Record<Estimator, Answer | null>> {
   const setting = {
     members,
     weeks: WEEKS,
@@ -69,18 +71,26 @@ export function answersOf(
       imputations: IMPUTATIONS,
     },
   };
-  const j2r = differenceOf(modelEstimates('j2r', setting));
-  return {
-    observed: answerOf(differenceOf(scoreEstimates('observed', setting))),
-    completers: answerOf(differenceOf(scoreEstimates('completers', setting))),
-    locf: answerOf(differenceOf(scoreEstimates('locf', setting))),
-    bocf: answerOf(differenceOf(scoreEstimates('bocf', setting))),
-    mmrm: answerOf(differenceOf(modelEstimates('mmrm', setting))),
-    mi: answerOf(differenceOf(modelEstimates('mi', setting))),
-    ipw: answerOf(differenceOf(modelEstimates('ipw', setting))),
-    'j2r-frequentist': answerOf(j2r),
-    'j2r-anchored': answerOf(j2r.otherSe && { ...j2r, ...j2r.otherSe }),
+  const byScores = (estimand: ScoreRule) =>
+    answerOf(differenceOf(scoreEstimates(estimand, setting)));
+  const byModel = (estimand: ModelEstimand) =>
+    answerOf(differenceOf(modelEstimates(estimand, setting)));
+  // Both standard errors of J2R come from one fit, which takes long.
+  const j2r = only.some((estimator) => estimator.startsWith('j2r'))
+    ? differenceOf(modelEstimates('j2r', setting))
+    : null;
+  const answer: Readonly<Record<Estimator, () => Answer | null>> = {
+    observed: () => byScores('observed'),
+    completers: () => byScores('completers'),
+    locf: () => byScores('locf'),
+    bocf: () => byScores('bocf'),
+    mmrm: () => byModel('mmrm'),
+    mi: () => byModel('mi'),
+    ipw: () => byModel('ipw'),
+    'j2r-frequentist': () => answerOf(j2r),
+    'j2r-anchored': () => answerOf(j2r?.otherSe ? { ...j2r, ...j2r.otherSe } : null),
   };
+  return Object.fromEntries(only.map((estimator) => [estimator, answer[estimator]()]));
 }
 
 function differenceOf(estimates: readonly Estimate[]): Estimate {

@@ -1,6 +1,6 @@
 import { mean } from '../../../shared/stats/moments.ts';
 import { CELLS, type Cell, PEOPLE_PER_ARM } from './design.ts';
-import { ESTIMATOR_LABEL, ESTIMATORS, type Estimator, truthFor } from './estimators.ts';
+import { ESTIMATOR_LABEL, type Estimator, truthFor } from './estimators.ts';
 import { type Measured, type Performance, performanceOf } from './performance.ts';
 import type { TrialResult } from './worker.ts';
 
@@ -10,13 +10,21 @@ const HEADING: Readonly<Record<Cell['mechanism'], string>> = {
   mnar: 'Missing not at random',
 };
 
-/** One Markdown table for each cell, then whether what is claimed of MMRM and MI holds. */
-export function simulationTables(results: readonly (readonly TrialResult[])[]): string {
-  const tables = CELLS.map((cell, at) => cellTable(cell, results[at] ?? []));
-  return [...tables, claims(results)].join('\n\n');
+/** One Markdown table for each cell, then whether what is claimed of MMRM and MI holds if both were run. */
+export function simulationTables(
+  results: readonly (readonly TrialResult[])[],
+  only: readonly Estimator[],
+): string {
+  const tables = CELLS.map((cell, at) => cellTable(cell, results[at] ?? [], only));
+  const claimed = only.includes('mmrm') && only.includes('mi');
+  return [...tables, ...(claimed ? [claims(results)] : [])].join('\n\n');
 }
 
-function cellTable(cell: Cell, results: readonly TrialResult[]): string {
+function cellTable(
+  cell: Cell,
+  results: readonly TrialResult[],
+  only: readonly Estimator[],
+): string {
   const share = (arm: 'a' | 'b') =>
     ((100 * mean(results.map(({ gone }) => gone[arm]))) / PEOPLE_PER_ARM).toFixed(1);
   const truth = cell.effect === 0 ? 'no true difference' : `true difference ${points(cell.effect)}`;
@@ -27,7 +35,7 @@ function cellTable(cell: Cell, results: readonly TrialResult[]): string {
     '',
     '| Estimator | Truth | Bias | Empirical SD | Mean SE | Coverage of 95% CI, % | Refused |',
     '|---|---:|---:|---:|---:|---:|---:|',
-    ...ESTIMATORS.map((estimator) => {
+    ...only.map((estimator) => {
       const row = performanceIn(results, estimator, cell);
       return `| ${[
         ESTIMATOR_LABEL[estimator],
@@ -48,7 +56,7 @@ function performanceIn(
   cell: Cell,
 ): Performance {
   return performanceOf(
-    results.map(({ answers }) => answers[estimator]),
+    results.map(({ answers }) => answers[estimator] ?? null),
     truthFor(estimator, cell),
   );
 }

@@ -10,11 +10,12 @@ export interface Task {
   readonly cell: number;
   readonly from: number;
   readonly to: number;
+  readonly only: readonly Estimator[];
 }
 
 export interface TrialResult {
   readonly cell: number;
-  readonly answers: Record<Estimator, Answer | null>;
+  readonly answers: Partial<Record<Estimator, Answer | null>>;
   /** People of each arm who left before the end. */
   readonly gone: { readonly a: number; readonly b: number };
 }
@@ -25,7 +26,7 @@ parentPort?.on('message', (task: Task) => {
   parentPort?.postMessage(run(task));
 });
 
-function run({ cell: at, from, to }: Task): TrialResult[] {
+function run({ cell: at, from, to, only }: Task): TrialResult[] {
   const cell = CELLS[at];
   if (!cell) throw new Error(`there is no cell ${at}`);
   const own = rates.get(at) ?? calibrateLeaving(cell);
@@ -37,7 +38,7 @@ function run({ cell: at, from, to }: Task): TrialResult[] {
         .length;
     return {
       cell: at,
-      answers: answersOf(members, from + i),
+      answers: answersOf(members, from + i, only),
       gone: { a: gone(true), b: gone(false) },
     };
   });

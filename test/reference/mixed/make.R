@@ -89,7 +89,9 @@ ipw <- function(rows) { m <- glm(stay ~ . - id - stay, binomial, rows, control =
 rb <- data.frame(id = 1:n, stay = inn * 1, Z[, -1]); rh <- do.call(rbind, lapply(1:T, function(t) { if (!any(last == t - 1)) return(NULL); i <- which(last >= t - 1); lo <- sapply(i, function(j) { o <- which(!is.na(y[j, seq_len(t - 1)])); if (length(o)) y[j, max(o)] else NA }); data.frame(id = i, stay = (last[i] >= t) * 1, Z[i, -1], visit = t, lastScore = lo) }))
 # Before the first visit there is no score: the term is taken as zero there, and the visit has its own intercept.
 rh$first <- rh$visit == 1; rh$lastScore[is.na(rh$lastScore)] <- mean(L$y); rh$visit <- factor(rh$visit); rh$first <- NULL
-iw <- list(baseline = ipw(rb), history = ipw(rh))
+# Slopes by arm: of baseline and last score (from the mean of all scores; zero before the first visit), and of baseline at the first visit apart.
+z <- Z[rh$id, 3]; f <- (rh$visit == 1) * z; ra <- data.frame(rh, arm_base = rh$arm * z, arm_last = rh$arm * (rh$lastScore - mean(L$y)), first_base = f, first_arm_base = rh$arm * f)
+iw <- list(baseline = ipw(rb), history_common = ipw(rh), history = ipw(ra))
 
 # ---- Multiple imputation of monotone data has no closed form; its limit is checked by Monte Carlo in the test.
 write_json(list(source = paste0(R.version.string, "; own dense REML with numDeriv ", packageVersion("numDeriv"), "; glm, lm"), conditional_mean = cm, ipw = iw), "missing.json", digits = 15, auto_unbox = TRUE, matrix = "rowmajor", na = "null")

@@ -8,18 +8,22 @@ import { describeReference, expectAgreement, sharedReference } from '../referenc
 import { expectRefusal } from '../refused.ts';
 
 const trial = madeUpTrial();
-const MODELS = ['baseline', 'history'] as const;
+const MODELS = {
+  baseline: { dropoutModel: 'baseline', slopes: 'common' },
+  history: { dropoutModel: 'history', slopes: 'by-arm' },
+  history_common: { dropoutModel: 'history', slopes: 'common' },
+} as const;
+type Model = keyof typeof MODELS;
 type Row = Readonly<Record<'estimate' | 'se' | 'seWeightsKnown', number>>;
-const own = mixedReference<{ readonly ipw: Readonly<Record<(typeof MODELS)[number], Row>> }>(
-  'missing',
-).ipw;
+const own = mixedReference<{ readonly ipw: Readonly<Record<Model, Row>> }>('missing').ipw;
 
 describe('inverseProbabilityWeighting', () => {
-  it.each(MODELS)(
+  it.each(Object.keys(MODELS) as Model[])(
     'agrees with glm, lm and stacked estimating equations in R: %s',
-    (dropoutModel) => {
-      const { estimate, se, seWeightsKnown } = own[dropoutModel];
-      const got = inverseProbabilityWeighting({ ...trial, dropoutModel });
+    (model) => {
+      const { estimate, se, seWeightsKnown } = own[model];
+      const got = inverseProbabilityWeighting({ ...trial, ...MODELS[model] });
+      expect(got).toMatchObject(MODELS[model]);
       expectAgreement(got, { difference: { estimate, se }, seWeightsKnown }, ITERATIVE);
       expect(got.weights.a.n + got.weights.b.n).toBe(
         trial.scores.filter((row) => row[3] !== null).length,
@@ -38,6 +42,7 @@ describe('inverseProbabilityWeighting', () => {
     });
     expectAgreement(got.difference.estimate, difference, ITERATIVE);
     expect(got.difference.se).toBe(got.seWeightsKnown);
+    expect(got.slopes).toBeNull();
     expectAgreement(got.weights.a, { largest: 1, effectiveN: 20 }, ITERATIVE);
   });
 
@@ -50,6 +55,48 @@ describe('inverseProbabilityWeighting', () => {
       values.reduce((total, y) => total + y, 0) / values.length;
     expectAgreement(got.difference.estimate, mean(left(true)) - mean(left(false)), ITERATIVE);
     expectAgreement(got.weights.a.largest, 30 / left(true).length, ITERATIVE);
+  });
+
+  it('corrects for arms that lose opposite kinds of people, which common slopes cannot', () => {
+    // Half start at 20, half at 10; of the high ones in A and the low ones in B three in four leave, else one in four.
+    const people = Array.from({ length: 480 }, (_, i) => {
+      const inA = i % 2 === 0;
+      const high = i % 4 < 2;
+      const quarter = Math.floor(i / 4) % 4;
+      const leaves = high === inA ? quarter > 0 : quarter === 0;
+      const y = high ? 20 : 10;
+      return { inA, scores: [y, leaves ? null : y + (Math.floor(i / 16) % 3)] };
+    });
+    const of = (slopes: 'by-arm' | 'common') =>
+      inverseProbabilityWeighting({
+        inA: people.map(({ inA }) => inA),
+        scores: people.map(({ scores }) => scores),
+        slopes,
+      });
+    const byArm = of('by-arm');
+    expect(byArm.slopes).toBe('by-arm');
+    // Two levels and two arms: the model is saturated, and the weights undo the leaving exactly.
+    expect(byArm.difference.estimate).toBeCloseTo(0, 8);
+    expect(of('common').difference.estimate).toBeLessThan(-3);
+  });
+
+  it('falls back to common slopes, and says so, where slopes by arm cannot be estimated', () => {
+    // In arm A exactly those with a last score of at least 14 leave; in arm B leaving is spread over all scores.
+    const inA = Array.from({ length: 80 }, (_, i) => i % 2 === 0);
+    const scores = inA.map((a, i) => {
+      const y = 8 + ((i * 7) % 10);
+      const leaves = a ? y >= 14 : i % 6 === 1;
+      return [y, leaves ? null : y + (i % 3)];
+    });
+    const got = inverseProbabilityWeighting({ inA, scores });
+    expect(got.slopes).toBe('common');
+    expect(got).toEqual(inverseProbabilityWeighting({ inA, scores, slopes: 'common' }));
+  });
+
+  it('has no slopes by arm where there is nothing to have slopes of', () => {
+    const inA = Array.from({ length: 40 }, (_, i) => i % 2 === 0);
+    const scores = inA.map((_, i) => [i % 5 === 0 ? null : (i * 7) % 10]);
+    expect(inverseProbabilityWeighting({ inA, scores }).slopes).toBe('common');
   });
 
   it('does not depend on order or units, and turns with the arms', () => {
@@ -117,6 +164,8 @@ describeReference('inverseProbabilityWeighting of real trials', trials, () => {
       inA: input.treat.map((treat) => treat === input.treat_levels[1]),
       scores: input.final.map((score) => [score]),
       baseline: input.base,
+      // The reference has one slope of the baseline for both arms.
+      slopes: 'common',
     });
     const { difference, hc0_se } = expected.ipcw_ancova;
     expectAgreement(
