@@ -1,4 +1,5 @@
 import type { ScoreRule } from '../../../shared/model/estimand.ts';
+import { pooledSdOfScores } from '../../../shared/stats/pooled-sd.ts';
 import type { Person } from './trial.ts';
 
 /** Somebody randomised to one of the two arms, with the scores on the instrument in hand. */
@@ -47,4 +48,20 @@ export function scoreUnder(
     case 'bocf':
       return observed ?? member.scores[baseline] ?? null;
   }
+}
+
+/** Pooled within-arm SD of the endpoint scores that were taken, in points. @throws StatisticRefusal */
+export function endpointSd(members: readonly CompareMember[], endpoint: number): number {
+  const taken = (inA: boolean) =>
+    members.flatMap((member) => (member.inA === inA ? (member.scores[endpoint] ?? []) : []));
+  return pooledSdOfScores(taken(true), taken(false));
+}
+
+/** Baseline scores, one a member, and whether they vary, so that a model can adjust for them. */
+export function baselineScores(
+  members: readonly CompareMember[],
+  baseline: number,
+): { readonly scores: readonly (number | null)[]; readonly vary: boolean } {
+  const scores = members.map((member) => member.scores[baseline] ?? null);
+  return { scores, vary: new Set(scores.flatMap((score) => score ?? [])).size > 1 };
 }

@@ -1,6 +1,7 @@
 import type { Interaction } from '../../../shared/contract/compare.ts';
 import type { ParticipantFilter } from '../../../shared/contract/filters.ts';
 import { armByModerator } from '../../../shared/stats/moderators/arm-by-moderator.ts';
+import { baselineScores } from './compare-members.ts';
 import type { TrialContrast } from './contrast.ts';
 import { orRefusal } from './refusals.ts';
 import { personLevel } from './trial.ts';
@@ -17,8 +18,7 @@ export function interactionBy(
     const level = personLevel(person, field);
     return level === 'unknown' ? null : level;
   });
-  const baselines = members.map(({ scores }) => scores[baselineAt] ?? null);
-  const varies = new Set(baselines.flatMap((score) => score ?? [])).size > 1;
+  const baselines = baselineScores(members, baselineAt);
   const studies = [...new Set(members.map(({ person }) => person.studyId))];
   const { value, refusal } = orRefusal(() =>
     armByModerator({
@@ -26,7 +26,7 @@ export function interactionBy(
       inA: members.map(({ inA }) => inA),
       moderator: { kind: 'factor', values },
       covariates: [
-        ...(varies ? [{ name: 'baseline', values: baselines }] : []),
+        ...(baselines.vary ? [{ name: 'baseline', values: baselines.scores }] : []),
         // A trial that is its own level cannot be told from it.
         ...(field === 'study' ? [] : studies.slice(1)).map((study) => ({
           name: `trial ${study}`,

@@ -1,5 +1,6 @@
 import type { LongitudinalTrial } from '../../../shared/stats/mixed/longitudinal.ts';
 import { formatTick } from '../../../shared/text/format-number.ts';
+import { baselineScores } from './compare-members.ts';
 import type { EstimateSetting } from './estimate-pair.ts';
 
 /** The members as the repeated-measures models want them: visits after baseline up to the endpoint. */
@@ -12,13 +13,12 @@ export function longitudinalTrial({
   const visits = weeks.flatMap((week, at) =>
     at > baseline && at <= endpoint ? [{ week, at }] : [],
   );
-  const baselines = members.map(({ scores }) => scores[baseline] ?? null);
-  const varies = new Set(baselines.flatMap((score) => score ?? [])).size > 1;
+  const baselines = baselineScores(members, baseline);
   const studies = new Set(members.map(({ person }) => person.studyId));
   return {
     inA: members.map(({ inA }) => inA),
     scores: members.map(({ scores }) => visits.map(({ at }) => scores[at] ?? null)),
-    ...(varies ? { baseline: baselines } : {}),
+    ...(baselines.vary ? { baseline: baselines.scores } : {}),
     ...(studies.size > 1 ? { trial: members.map(({ person }) => String(person.studyId)) } : {}),
     visitNames: visits.map(({ week }) => `week ${formatTick(week)}`),
   };

@@ -8,8 +8,8 @@ import { multipleImputation } from '../../../shared/stats/missing/multiple-imput
 import { growthModel } from '../../../shared/stats/mixed/growth-model.ts';
 import type { ArmCounts, LongitudinalTrial } from '../../../shared/stats/mixed/longitudinal.ts';
 import { mmrmLadder } from '../../../shared/stats/mixed/mmrm-ladder.ts';
-import { pooledSdOfScores } from '../../../shared/stats/pooled-sd.ts';
 import { analysisText } from '../../../shared/text/analysis-notes.ts';
+import { endpointSd } from './compare-members.ts';
 import {
   type EstimateSetting,
   estimatePair,
@@ -42,8 +42,6 @@ interface Fitted {
 export function modelEstimates(estimand: ModelEstimand, setting: ModelSetting): Estimate[] {
   const { members, endpoint, lowerIsBetter } = setting;
   const fit = orRefusal(() => FIT[estimand](longitudinalTrial(setting), setting));
-  const taken = (inA: boolean) =>
-    members.flatMap((member) => (member.inA === inA ? (member.scores[endpoint] ?? []) : []));
   const [a, b] = fit.value ? [peopleUsed(fit.value, 'a'), peopleUsed(fit.value, 'b')] : [0, 0];
   const out = members.length - a - b;
   const tested = fit.value ? { value: fit.value.tested, refusal: null } : fit;
@@ -53,7 +51,7 @@ export function modelEstimates(estimand: ModelEstimand, setting: ModelSetting): 
     nUsedB: b,
     randomised: members.length,
     lowerIsBetter,
-    standardiser: () => pooledSdOfScores(taken(true), taken(false)),
+    standardiser: () => endpointSd(members, endpoint),
     notes: fit.value
       ? [...fit.value.notes, ...(out > 0 ? [analysisText.leftOut(out, members.length)] : [])]
       : [],
@@ -64,6 +62,13 @@ export function modelEstimates(estimand: ModelEstimand, setting: ModelSetting): 
 function peopleUsed({ counts, used }: Fitted, arm: 'a' | 'b'): number {
   const { used: scored, n, withoutBaseline } = counts[arm];
   return used === 'scored' ? scored : n - withoutBaseline;
+}
+
+/** The last of the visits, which is the endpoint. */
+function atEndpoint<T>(visits: readonly T[]): T {
+  const last = visits.at(-1);
+  if (last === undefined) throw new Error('a trial has at least one visit');
+  return last;
 }
 
 type Fit = (trial: LongitudinalTrial, setting: ModelSetting) => Fitted;
@@ -78,8 +83,7 @@ const referenceBased =
       reference,
       covariance: model.covariance,
     });
-    const last = fit.differences.at(-1);
-    if (!last) throw new Error('a trial has at least one visit');
+    const last = atEndpoint(fit.differences);
     const notes = [
       ...(strategy === 'lmcf'
         ? []
@@ -107,8 +111,7 @@ const FIT: Readonly<Record<ModelEstimand, Fit>> = {
       df: model.df === 'kr' ? ('kenward-roger' as const) : ('satterthwaite' as const),
     };
     const { fit, failed } = mmrmLadder(input, model.fallback);
-    const last = fit.differences.at(-1);
-    if (!last) throw new Error('a trial has at least one visit');
+    const last = atEndpoint(fit.differences);
     return {
       tested: { ...last, difference: last.estimate },
       counts: fit.counts,
@@ -132,8 +135,7 @@ const FIT: Readonly<Record<ModelEstimand, Fit>> = {
       times,
       df: model.df === 'kr' ? 'kenward-roger' : 'satterthwaite',
     });
-    const last = fit.differences.at(-1);
-    if (!last) throw new Error('a trial has at least one visit');
+    const last = atEndpoint(fit.differences);
     return {
       tested: { ...last, difference: last.estimate },
       counts: fit.counts,
@@ -144,8 +146,7 @@ const FIT: Readonly<Record<ModelEstimand, Fit>> = {
   mi(trial, { model }) {
     const { seed, imputations } = model;
     const fit = multipleImputation({ ...trial, seed, imputations });
-    const last = fit.differences.at(-1);
-    if (!last) throw new Error('a trial has at least one visit');
+    const last = atEndpoint(fit.differences);
     return {
       tested: { ...last, difference: last.estimate },
       counts: fit.counts,

@@ -7,9 +7,9 @@ import {
 } from '../../../shared/stats/missing/conditional-mean-imputation.ts';
 import { type DeltaSurface, deltaEstimate } from '../../../shared/stats/missing/delta-surface.ts';
 import { tippingGrid } from '../../../shared/stats/missing/tipping-grid.ts';
-import { pooledSdOfScores } from '../../../shared/stats/pooled-sd.ts';
 import { tippingText } from '../../../shared/text/tipping-text.ts';
 import type { Db } from '../store/open-database.ts';
+import { endpointSd } from './compare-members.ts';
 import { loadContrast, type TrialContrast } from './contrast.ts';
 import { longitudinalTrial } from './longitudinal-trial.ts';
 import { orRefusal } from './refusals.ts';
@@ -74,9 +74,7 @@ function defaultMost(
   { estimate }: DeltaSurface,
   worse: number,
 ): number {
-  const taken = (inA: boolean) =>
-    members.flatMap((member) => (member.inA === inA ? (member.scores[endpointAt] ?? []) : []));
-  const sd = pooledSdOfScores(taken(true), taken(false));
+  const sd = endpointSd(members, endpointAt);
   const [at0, perA, perB] = estimate;
   const zeroA = perA === 0 ? 0 : (-worse * at0) / perA;
   const zeroB = perB === 0 ? 0 : (-worse * at0) / perB;
